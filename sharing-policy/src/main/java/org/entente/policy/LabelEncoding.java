@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.policy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The one encoding of a label in bytes. Different labels have different encodings, and each label
+ * has one: the bytes are the identity under which a database interns it.
+ */
+public final class LabelEncoding {
+
+  private static final byte VERSION = 1;
+
+  private LabelEncoding() {}
+
+  public static byte[] encode(Label label) {
+    CanonicalBytes out = new CanonicalBytes(VERSION);
+    out.text(label.kind().code());
+    out.number(label.classification());
+    out.text(label.tlp().code());
+    out.text(label.pap().code());
+    out.list(label.handling(), code -> out.text(code.code()));
+    out.list(label.caveats(), out::text);
+    out.list(label.subjectCountries(), country -> out.text(country.value()));
+    out.list(label.gradings(), out::text);
+    out.flag(label.personalData());
+    out.text(label.status().code());
+    principals(out, label.relTo());
+    principals(out, label.eyesOnly());
+    principals(out, label.withholdFrom());
+    out.list(label.agreement().stream().toList(), out::text);
+    out.list(
+        label.upstream().entrySet(),
+        term -> {
+          out.text(term.getKey().value());
+          principals(out, term.getValue());
+        });
+    return out.bytes();
+  }
+
+  private static void principals(CanonicalBytes out, Set<Principal> principals) {
+    out.list(principals, principal -> out.text(principal.text()));
+  }
+
+  /**
+   * The label of an encoding.
+   *
+   * @throws IllegalArgumentException if {@link #encode} would not have written these bytes
+   */
+  public static Label decode(byte[] encoding) {
+    Reader in = new Reader(encoding);
+    Label label;
+    try {
+      label = in.label();
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("not the encoding of a label", e);
+    }
+    // INVARIANT: decode(b) succeeds only when b = encode(decode(b)). Order, repetition, aliases,
+    // normal forms and trailing bytes are all settled by this one comparison.
+    if (!Arrays.equals(encode(label), encoding)) {
+      throw new IllegalArgumentException("not the canonical encoding of a label");
+    }
+    return label;
+  }
+
+  /** Reads the fields in the order in which they are written. */
+  private static final class Reader {
+
+    private final ByteBuffer in;
+
+    Reader(byte[] encoding) {
+      this.in = ByteBuffer.wrap(encoding);
+      if (!in.hasRemaining() || in.get() != VERSION) {
+        throw new IllegalArgumentException("not a label encoding of version " + VERSION);
+      }
+    }
+
+    Label label() {
+      return new Label(
+          IncidentKind.of(text()).orElseThrow(),
+          Math.toIntExact(number()),
+          Tlp.of(text()).orElseThrow(),
+          Pap.of(text()).orElseThrow(),
+          set(() -> HandlingCode.of(text()).orElseThrow()),
+          set(this::text),
+          set(() -> new CountryCode(text())),
+          set(this::text),
+          flag(),
+          RecordStatus.of(text()).orElseThrow(),
+          principals(),
+          principals(),
+          principals(),
+          agreement(),
+          upstream());
+    }
+
+    private Set<Principal> principals() {
+      return set(() -> Principal.of(text()).orElseThrow());
+    }
+
+    private Optional<String> agreement() {
+      return set(this::text).stream().findFirst();
+    }
+
+    private Map<AgencyId, Set<Principal>> upstream() {
+      Map<AgencyId, Set<Principal>> terms = new HashMap<>();
+      for (int left = listLength(); left > 0; left--) {
+        terms.put(new AgencyId(text()), principals());
+      }
+      return terms;
+    }
+
+    private <E> Set<E> set(Supplier<E> element) {
+      Set<E> elements = new HashSet<>();
+      for (int left = listLength(); left > 0; left--) {
+        elements.add(element.get());
+      }
+      return elements;
+    }
+
+    private int listLength() {
+      expect(CanonicalBytes.LIST);
+      return length();
+    }
+
+    private boolean flag() {
+      expect(CanonicalBytes.FLAG);
+      return in.get() != 0;
+    }
+
+    private long number() {
+      expect(CanonicalBytes.NUMBER);
+      return in.getLong();
+    }
+
+    private String text() {
+      expect(CanonicalBytes.TEXT);
+      ByteBuffer utf8 = in.slice(in.position(), length());
+      in.position(in.position() + utf8.remaining());
+      try {
+        return StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(utf8)
+            .toString();
+      } catch (CharacterCodingException e) {
+        throw new IllegalArgumentException("not UTF-8", e);
+      }
+    }
+
+    private void expect(byte type) {
+      if (in.get() != type) {
+        throw new IllegalArgumentException("another type than expected");
+      }
+    }
+
+    /** A length that the bytes left can hold, so that a forged one costs nothing. */
+    private int length() {
+      int length = in.getInt();
+      if (length < 0 || length > in.remaining()) {
+        throw new IllegalArgumentException("longer than the encoding");
+      }
+      return length;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.policy;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Decides what a requester may see of records with a label.
+ *
+ * <p>Releases add up, withholds cap them, nothing else is shown. Before any rule the floors apply:
+ * a partner must be in the pinned directory and cleared for the classification, the record
+ * released, and neither the record's own lists nor its third-party terms may leave the partner out;
+ * without a purpose no persons are shown. The originator's own people see all that their clearance
+ * covers. An error withholds.
+ */
+public final class PolicyEvaluator {
+
+  /** Requesters remembered at a time; they are few, and forgetting them costs only time. */
+  private static final int MOST_REQUESTERS = 4_096;
+
+  private final Policy policy;
+  private final Federation pinned;
+  private final Removals removals;
+  private final Map<Requester, RequesterPolicy> requesters = new ConcurrentHashMap<>();
+
+  private PolicyEvaluator(Policy policy, Federation pinned, Removals removals) {
+    this.policy = Objects.requireNonNull(policy, "policy must not be null");
+    this.pinned = Objects.requireNonNull(pinned, "pinned must not be null");
+    this.removals = Objects.requireNonNull(removals, "removals must not be null");
+  }
+
+  /** The evaluator of a policy in the federation that it is pinned to, before any removal. */
+  public static PolicyEvaluator of(Policy policy, Federation pinned) {
+    return of(policy, pinned, Removals.NONE);
+  }
+
+  /**
+   * The evaluator of a policy after removals. Give the federation as it is pinned, not what is left
+   * of it: a rule that withholds from a community goes on to hold for whoever was removed from it.
+   */
+  public static PolicyEvaluator of(Policy policy, Federation pinned, Removals removals) {
+    return new PolicyEvaluator(policy, pinned, removals);
+  }
+
+  public Disclosure disclosure(Label label, Requester requester) {
+    return forRequester(requester).disclosure(label);
+  }
+
+  /** The policy as it applies to one requester, for evaluating many labels. */
+  public RequesterPolicy forRequester(Requester requester) {
+    RequesterPolicy known = requesters.get(requester);
+    if (known != null) {
+      return known;
+    }
+    RequesterPolicy fresh = resolve(requester);
+    if (requesters.size() >= MOST_REQUESTERS) {
+      requesters.clear();
+    }
+    requesters.put(requester, fresh);
+    return fresh;
+  }
+
+  private RequesterPolicy resolve(Requester requester) {
+    AgencyId agency = requester.agency();
+    if (agency.equals(policy.originator())) {
+      return RequesterPolicy.ofOriginator(requester);
+    }
+    if (!pinned.agencies().containsKey(agency) || removals.agencies().contains(agency)) {
+      return RequesterPolicy.ofNobody(requester);
+    }
+    Membership membership = Membership.of(requester, pinned, removals);
+    return RequesterPolicy.ofPartner(requester, membership, policy.rules());
+  }
+
+  /**
+   * What the requester may see of each of these labels; a number given twice gets what both give.
+   */
+  public Entitlement entitlement(Requester requester, Collection<InternedLabel> labels) {
+    RequesterPolicy decided = forRequester(requester);
+    Map<Integer, Disclosure> disclosures = new HashMap<>();
+    for (InternedLabel interned : labels) {
+      disclosures.merge(interned.id(), decided.disclosure(interned.label()), Disclosure::meet);
+    }
+    return Entitlement.of(requester, disclosures);
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.policy;
+
+import java.util.Objects;
+
+/** One sentence of a policy. The order of rules means nothing. */
+public sealed interface Rule {
+
+  RuleId id();
+
+  Audience audience();
+
+  Condition condition();
+
+  /**
+   * Lets the audience see {@code granted} of records for which the condition holds. Several
+   * releases add up.
+   */
+  record Release(RuleId id, Audience audience, Condition condition, Disclosure granted)
+      implements Rule {
+    public Release {
+      requireParts(id, audience, condition);
+      Objects.requireNonNull(granted, "granted must not be null");
+      if (granted.isEmpty()) {
+        throw new IllegalArgumentException("a release must grant something");
+      }
+      requireReleasable(granted);
+    }
+  }
+
+  /**
+   * Keeps the audience from seeing more than {@code ceiling} of records for which the condition
+   * holds, whatever is released elsewhere.
+   */
+  record Withhold(RuleId id, Audience audience, Condition condition, Disclosure ceiling)
+      implements Rule {
+    public Withhold {
+      requireParts(id, audience, condition);
+      Objects.requireNonNull(ceiling, "ceiling must not be null");
+      requireReleasable(ceiling);
+      if (ceiling.equals(Disclosure.ALL_RELEASABLE)) {
+        throw new IllegalArgumentException("a withhold must withhold something");
+      }
+    }
+  }
+
+  private static void requireParts(RuleId id, Audience audience, Condition condition) {
+    Objects.requireNonNull(id, "id must not be null");
+    Objects.requireNonNull(audience, "audience must not be null");
+    Objects.requireNonNull(condition, "condition must not be null");
+  }
+
+  private static void requireReleasable(Disclosure disclosure) {
+    if (!Disclosure.ALL_RELEASABLE.includes(disclosure)) {
+      throw new IllegalArgumentException("no rule can grant `custody`");
+    }
+  }
+}
