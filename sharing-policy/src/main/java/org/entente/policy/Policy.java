@@ -5,7 +5,9 @@ package org.entente.policy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All rules of one originator. What no rule releases is withheld; a policy without rules releases
@@ -23,5 +25,31 @@ public record Policy(AgencyId originator, List<Rule> rules) {
             "rule id " + Quoted.of(rule.id().value()) + " is used twice");
       }
     }
+  }
+
+  /**
+   * An agency or community that a rule is about and the federation does not know. A misspelt name
+   * would make a withhold rule hold for nobody meant.
+   */
+  public Optional<String> firstUnknownIn(Federation federation) {
+    return rules.stream().flatMap(rule -> unknown(rule.audience(), federation)).findFirst();
+  }
+
+  private static Stream<String> unknown(Audience audience, Federation federation) {
+    return switch (audience) {
+      case Audience.Everyone _, Audience.Countries _ -> Stream.empty();
+      case Audience.Agencies(Set<AgencyId> agencies) ->
+          agencies.stream()
+              .filter(agency -> !federation.agencies().containsKey(agency))
+              .map(AgencyId::value);
+      case Audience.Communities(Set<CommunityId> communities) ->
+          communities.stream()
+              .filter(community -> !federation.communities().containsKey(community))
+              .map(CommunityId::value);
+      case Audience.AnyOf(List<Audience> audiences) ->
+          audiences.stream().flatMap(one -> unknown(one, federation));
+      case Audience.Except(Audience of, Audience but) ->
+          Stream.of(of, but).flatMap(one -> unknown(one, federation));
+    };
   }
 }

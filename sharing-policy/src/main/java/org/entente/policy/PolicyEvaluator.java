@@ -65,6 +65,14 @@ public final class PolicyEvaluator {
   }
 
   private RequesterPolicy resolve(Requester requester) {
+    try {
+      return resolved(requester);
+    } catch (RuntimeException e) {
+      return RequesterPolicy.ofNobody(requester);
+    }
+  }
+
+  private RequesterPolicy resolved(Requester requester) {
     AgencyId agency = requester.agency();
     if (agency.equals(policy.originator())) {
       return RequesterPolicy.ofOriginator(requester);
