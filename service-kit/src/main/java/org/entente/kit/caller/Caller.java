@@ -64,14 +64,6 @@ public record Caller(
 
   Caller withPurpose(Purpose stated) {
     return new Caller(
-        issuer,
-        subject,
-        name,
-        agency,
-        roles,
-        clearance,
-        purposes,
-        Optional.of(stated),
-        client);
+        issuer, subject, name, agency, roles, clearance, purposes, Optional.of(stated), client);
   }
 }

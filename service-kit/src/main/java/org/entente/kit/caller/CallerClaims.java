@@ -87,7 +87,6 @@ final class CallerClaims {
   }
 
   private static Purpose purpose(String code) {
-    return Purpose.of(code)
-        .orElseThrow(() -> new IllegalArgumentException("unknown purpose code"));
+    return Purpose.of(code).orElseThrow(() -> new IllegalArgumentException("unknown purpose code"));
   }
 }

@@ -70,11 +70,10 @@ class CallerProducer implements SecurityIdentityAugmentor {
     identity.getCredentials().forEach((Credential credential) -> builder.addCredential(credential));
     identity.getAttributes().forEach(builder::addAttribute);
     CallerClaims.read(claims)
-        .ifPresent(
-            caller -> {
-              builder.addAttribute(ATTRIBUTE, caller);
-              caller.roles().forEach(role -> builder.addRole(role.code()));
-            });
+        .ifPresent(caller -> {
+          builder.addAttribute(ATTRIBUTE, caller);
+          caller.roles().forEach(role -> builder.addRole(role.code()));
+        });
     return builder.build();
   }
 }

@@ -41,7 +41,7 @@ final class TokenChecks {
   }
 
   private static boolean oneAudience(JsonNode audience) {
-    return audience.isTextual() || audience.isArray() && audience.size() == 1;
+    return audience.isTextual() || (audience.isArray() && audience.size() == 1);
   }
 
   private boolean issued(JsonNode claims) {
@@ -63,10 +63,9 @@ final class TokenChecks {
 
   private boolean refused(String client) {
     return config.refusedClients().stream()
-        .anyMatch(
-            pattern ->
-                pattern.endsWith("*")
-                    ? client.startsWith(pattern.substring(0, pattern.length() - 1))
-                    : client.equals(pattern));
+        .anyMatch(pattern ->
+            pattern.endsWith("*")
+                ? client.startsWith(pattern.substring(0, pattern.length() - 1))
+                : client.equals(pattern));
   }
 }

@@ -31,8 +31,7 @@ final class PolicyTypes extends SimpleModule {
   }
 
   private static Purpose purpose(String code) {
-    return Purpose.of(code)
-        .orElseThrow(() -> new IllegalArgumentException("unknown purpose code"));
+    return Purpose.of(code).orElseThrow(() -> new IllegalArgumentException("unknown purpose code"));
   }
 
   private <T> void text(Class<T> type, Function<String, T> read, Function<T, String> write) {

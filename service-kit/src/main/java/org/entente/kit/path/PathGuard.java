@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.kit.path;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -14,7 +15,6 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemRoutes;
-import io.quarkus.runtime.configuration.MemorySize;
 
 /**
  * The first filter of the public port. What it lets through has one reading, so that routing,

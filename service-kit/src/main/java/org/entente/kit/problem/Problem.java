@@ -49,7 +49,9 @@ public record Problem(
     return new Problem(type.uri(), type.title(), type.status(), null, List.of(), instance);
   }
 
-  /** UTF-8 bytes of the body. Written by a mapper of its own: no setting of a service changes it. */
+  /**
+   * UTF-8 bytes of the body. Written by a mapper of its own: no setting of a service changes it.
+   */
   public byte[] json() {
     try {
       return WRITER.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);

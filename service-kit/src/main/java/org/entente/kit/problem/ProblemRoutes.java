@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.kit.problem;
 
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** The error answers that are given outside of any resource: no route matched, or a filter failed. */
+/**
+ * The error answers that are given outside of any resource: no route matched, or a filter failed.
+ */
 @Singleton
 public class ProblemRoutes {
 
@@ -32,14 +40,28 @@ public class ProblemRoutes {
   }
 
   private void failed(RoutingContext ctx) {
-    if (ctx.response().headWritten()) {
+    if (ctx.failure() instanceof AuthenticationRedirectException) {
+      ctx.next();
+    } else if (ctx.response().headWritten()) {
+      // Cut, so that nobody takes a part for the whole.
       ctx.response().reset();
-    } else if (ctx.failure() instanceof ProblemException e) {
-      end(ctx, e.problem());
-    } else if (ctx.statusCode() >= 500 && ctx.failure() != null) {
-      end(ctx, UnexpectedErrorMapper.log(ctx.failure()));
-    } else {
+    } else if (ctx.failure() == null) {
       answer(ctx, CommonProblem.ofStatus(ctx.statusCode()));
+    } else {
+      failed(ctx, ctx.failure());
+    }
+  }
+
+  private void failed(RoutingContext ctx, Throwable failure) {
+    switch (failure) {
+      case AuthenticationFailedException e -> answer(ctx, CommonProblem.UNAUTHENTICATED);
+      case AuthenticationCompletionException e -> answer(ctx, CommonProblem.UNAUTHENTICATED);
+      case UnauthorizedException e -> answer(ctx, CommonProblem.UNAUTHENTICATED);
+      case ForbiddenException e -> answer(ctx, CommonProblem.FORBIDDEN);
+      case ProblemException e -> end(ctx, e.problem());
+      case Throwable e when ctx.statusCode() >= 400 && ctx.statusCode() < 500 ->
+          answer(ctx, CommonProblem.ofStatus(ctx.statusCode()));
+      case Throwable e -> end(ctx, UnexpectedErrorMapper.log(e));
     }
   }
 
@@ -47,6 +69,6 @@ public class ProblemRoutes {
     ctx.response()
         .setStatusCode(problem.status())
         .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(io.vertx.core.buffer.Buffer.buffer(problem.json()));
+        .end(Buffer.buffer(problem.json()));
   }
 }

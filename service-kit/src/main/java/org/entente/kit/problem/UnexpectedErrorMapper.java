@@ -5,6 +5,7 @@ package org.entente.kit.problem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,6 +28,10 @@ class UnexpectedErrorMapper {
           .answer()
           .header(HttpHeaders.RETRY_AFTER, 1)
           .build();
+    }
+    if (error instanceof IOException && "Request too large".equals(error.getMessage())) {
+      // A body without an announced length: the framework counts while it reads.
+      return Problem.of(CommonProblem.PAYLOAD_TOO_LARGE).answer().build();
     }
     return log(error).answer().build();
   }

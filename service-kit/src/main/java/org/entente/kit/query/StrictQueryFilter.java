@@ -37,15 +37,12 @@ public class StrictQueryFilter implements ContainerRequestFilter {
     if (given.isEmpty()) {
       return;
     }
-    DeclaredQuery query =
-        declared.computeIfAbsent(resource.getResourceMethod(), DeclaredQuery::of);
-    given.forEach(
-        (name, values) ->
-            query
-                .complaint(name, values.size())
-                .ifPresent(
-                    complaint -> {
-                      throw ProblemException.invalid(DeclaredQuery.shown(name), complaint);
-                    }));
+    DeclaredQuery query = declared.computeIfAbsent(resource.getResourceMethod(), DeclaredQuery::of);
+    given.forEach((name, values) ->
+        query
+            .complaint(name, values.size())
+            .ifPresent(complaint -> {
+              throw ProblemException.invalid(DeclaredQuery.shown(name), complaint);
+            }));
   }
 }

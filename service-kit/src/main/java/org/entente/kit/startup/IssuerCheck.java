@@ -49,7 +49,7 @@ class IssuerCheck implements ReadinessCheck {
     try {
       URI uri = URI.create(address);
       return "https".equals(uri.getScheme())
-          || "http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
+          || ("http".equals(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost())));
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -64,7 +64,8 @@ public class ProbeResource {
   @GET
   @Path("/query")
   @RolesAllowed(RoleCode.ANALYST)
-  public List<String> query(@RestQuery List<String> kind, @RestQuery("limit") @Nullable Integer most) {
+  public List<String> query(
+      @RestQuery List<String> kind, @RestQuery("limit") @Nullable Integer most) {
     return kind;
   }
 

@@ -81,8 +81,7 @@ final class RawHttp {
   }
 
   private static Answer read(Socket socket) throws IOException {
-    String answer =
-        new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     int blank = answer.indexOf("\r\n\r\n");
     String[] lines = answer.substring(0, blank).split("\r\n");
     Map<String, String> headers = new TreeMap<>();

@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves discovery, keys and a token endpoint (RFC 8693 exchange) on a free port of this machine and
- * mints tokens with whatever claims a test wants. One per test process: {@link #shared()}. Tests run
- * in other class loaders than their resources, so a second loader attaches to the first one's server
- * through system properties.
+ * Serves discovery, keys and a token endpoint (RFC 8693 exchange) on a free port of this machine
+ * and mints tokens with whatever claims a test wants. One per test process: {@link #shared()}.
+ * Tests run in other class loaders than their resources, so a second loader attaches to the first
+ * one's server through system properties.
  */
 public final class TestIdentityProvider {
 
@@ -143,8 +143,8 @@ public final class TestIdentityProvider {
   }
 
   /**
-   * Token exchange as the gateway does it: the subject token's claims for another audience, with the
-   * gateway as authorised party, living no longer than the subject token.
+   * Token exchange as the gateway does it: the subject token's claims for another audience, with
+   * the gateway as authorised party, living no longer than the subject token.
    */
   private void exchangeToken(HttpExchange exchange) throws IOException {
     Map<String, String> form =
@@ -162,25 +162,28 @@ public final class TestIdentityProvider {
     TestToken exchanged = token(audience);
     claims
         .properties()
-        .forEach(claim -> exchanged.claim(claim.getKey(), JSON.convertValue(claim.getValue(), Object.class)));
+        .forEach(claim ->
+            exchanged.claim(claim.getKey(), JSON.convertValue(claim.getValue(), Object.class)));
     String token = exchanged.audience(audience).authorizedParty("gateway").without("cnf").sign();
     long lifespan = claims.path("exp").asLong() - Instant.now().getEpochSecond();
     answer(
         exchange,
         200,
         Map.of(
-            "access_token", token,
-            "issued_token_type", "urn:ietf:params:oauth:token-type:access_token",
-            "token_type", "Bearer",
-            "expires_in", Math.max(0, lifespan)));
+            "access_token",
+            token,
+            "issued_token_type",
+            "urn:ietf:params:oauth:token-type:access_token",
+            "token_type",
+            "Bearer",
+            "expires_in",
+            Math.max(0, lifespan)));
   }
 
   private static @Nullable JsonNode payload(@Nullable String token) {
     String[] parts = token == null ? new String[0] : token.split("\\.");
     try {
-      return parts.length == 3
-          ? JSON.readTree(Base64.getUrlDecoder().decode(parts[1]))
-          : null;
+      return parts.length == 3 ? JSON.readTree(Base64.getUrlDecoder().decode(parts[1])) : null;
     } catch (IOException | IllegalArgumentException e) {
       return null;
     }

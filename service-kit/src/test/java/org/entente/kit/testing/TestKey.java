@@ -53,12 +53,18 @@ public record TestKey(String id, RSAPrivateCrtKey privateKey) {
   /** The public half as a JSON web key for PS256. */
   public Map<String, String> publicJwk() {
     return Map.of(
-        "kty", "RSA",
-        "use", "sig",
-        "alg", "PS256",
-        "kid", id,
-        "n", number(privateKey.getModulus()),
-        "e", number(privateKey.getPublicExponent()));
+        "kty",
+        "RSA",
+        "use",
+        "sig",
+        "alg",
+        "PS256",
+        "kid",
+        id,
+        "n",
+        number(privateKey.getModulus()),
+        "e",
+        number(privateKey.getPublicExponent()));
   }
 
   byte[] sign(String algorithm, byte[] bytes) {
@@ -68,8 +74,7 @@ public record TestKey(String id, RSAPrivateCrtKey privateKey) {
             case "PS256" -> {
               Signature pss = Signature.getInstance("RSASSA-PSS");
               pss.setParameter(
-                  new PSSParameterSpec(
-                      "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT_BYTES, 1));
+                  new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, SALT_BYTES, 1));
               yield pss;
             }
             case "RS256" -> Signature.getInstance("SHA256withRSA");

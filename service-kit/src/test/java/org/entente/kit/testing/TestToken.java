@@ -48,8 +48,10 @@ public final class TestToken {
 
   /** A person: subject and name derive from the given name and the agency. */
   public TestToken person(String name, String agency) {
-    return claim("sub", UUID.nameUUIDFromBytes((agency + ":" + name).getBytes(StandardCharsets.UTF_8))
-            .toString())
+    return claim(
+            "sub",
+            UUID.nameUUIDFromBytes((agency + ":" + name).getBytes(StandardCharsets.UTF_8))
+                .toString())
         .claim("preferred_username", name)
         .agency(agency);
   }
@@ -113,7 +115,9 @@ public final class TestToken {
     return signedPart() + "." + base64(signer.sign(algorithm, bytes(signedPart())));
   }
 
-  /** The same token without a signature, its algorithm spelt as given ({@code none}, {@code NONE}). */
+  /**
+   * The same token without a signature, its algorithm spelt as given ({@code none}, {@code NONE}).
+   */
   public String unsigned(String none) {
     header.put("alg", none);
     return signedPart() + ".";
