@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.local;
 
+import org.entente.local.cli.Entente;
+
 /** The launcher's entry point. */
 public final class Main {
 
   private Main() {}
 
-  /** Starts the command that the arguments name. */
+  /** Carries out the command that the arguments name. */
   public static void main(String[] arguments) {
-    System.out.println("entente: no commands yet");
+    System.exit(Entente.run(arguments));
   }
 }

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.local.keycloak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.entente.local.process.PartCommand;
+import org.entente.local.process.Parts;
+import org.entente.local.process.Progress;
+import org.entente.local.process.StopSignal;
+import org.entente.local.state.FileMutex;
+import org.entente.local.state.ProjectDirectory;
+
+/**
+ * Keycloak's programs, optimised once per checkout for the options that it fixes at build time.
+ *
+ * @param home holds {@code bin}, {@code lib} and {@code conf}
+ */
+public record KeycloakDistribution(Path home) {
+
+  private static final List<String> BUILD_OPTIONS =
+      List.of(
+          "--db=postgres",
+          "--health-enabled=true",
+          "--metrics-enabled=false",
+          "--cache=local");
+
+  /** Builds it unless that is done with the same options. */
+  public static KeycloakDistribution of(
+      ProjectDirectory project, Parts parts, Progress progress) throws InterruptedException {
+    Path home = project.keycloak();
+    Path mark = home.resolve("built-with.txt");
+    String wanted = String.join(" ", BUILD_OPTIONS);
+    try (FileMutex _ =
+        FileMutex.acquire(project.localTarget().resolve("keycloak.lock"))) {
+      if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
+        progress.say("keycloak is being prepared, once for this checkout");
+        parts.run(build(home));
+        Files.writeString(mark, wanted);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new KeycloakDistribution(home);
+  }
+
+  private static PartCommand build(Path home) {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin/kc.sh").toString());
+    command.add("build");
+    command.addAll(BUILD_OPTIONS);
+    return new PartCommand(
+        "keycloak",
+        command,
+        Map.of("JAVA_HOME", System.getProperty("java.home")),
+        home,
+        StopSignal.TERM,
+        Optional.empty());
+  }
+}
