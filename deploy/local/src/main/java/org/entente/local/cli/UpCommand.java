@@ -82,9 +82,11 @@ final class UpCommand implements Callable<Integer> {
     Thread stop =
         new Thread(
             () -> {
-              progress.say("stopping");
-              federation.close();
-              progress.say("stopped");
+              if (!federation.parts().all().isEmpty()) {
+                progress.say("stopping");
+                federation.close();
+                progress.say("stopped");
+              }
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);

@@ -37,6 +37,11 @@ record CodeFlow(Http http, String issuer, String client, String redirect) {
 
   /** What the sign-in gave, as the token endpoint wrote it. */
   JsonNode signIn(String name, String password, String nonce) {
+    return signIn(name, password, nonce, Map.of());
+  }
+
+  /** The same, with more parameters of the authorization request. */
+  JsonNode signIn(String name, String password, String nonce, Map<String, String> more) {
     String verifier = random();
     String state = random();
     Map<String, String> query = new LinkedHashMap<>();
@@ -48,6 +53,7 @@ record CodeFlow(Http http, String issuer, String client, String redirect) {
     query.put("nonce", nonce);
     query.put("code_challenge", sha256(verifier));
     query.put("code_challenge_method", "S256");
+    query.putAll(more);
     HttpResponse<byte[]> page =
         http.send(HttpRequest.newBuilder(endpoint("auth?" + Http.encode(query))));
     String code = code(submit(page, name, password), name, state);
@@ -87,6 +93,9 @@ record CodeFlow(Http http, String issuer, String client, String redirect) {
     Map<String, String> parameters = parameters(location);
     if (!state.equals(parameters.get("state"))) {
       throw refused(name, "the answer belongs to another sign-in");
+    }
+    if (!issuer.equals(parameters.get("iss"))) {
+      throw refused(name, "the answer is not the issuer's");
     }
     String code = parameters.get("code");
     if (code == null) {

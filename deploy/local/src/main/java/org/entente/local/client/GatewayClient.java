@@ -42,7 +42,11 @@ public final class GatewayClient {
   public String confirmation(String officer, String hash) {
     return new CodeFlow(
             http, federation.issuer(), "policy-confirmation", "http://127.0.0.1/confirmed")
-        .signIn(officer, person(officer).password(), hash)
+        .signIn(
+            officer,
+            person(officer).password(),
+            hash,
+            Map.of("prompt", "login", "max_age", "0"))
         .path("id_token")
         .asText();
   }

@@ -24,12 +24,39 @@ import org.entente.local.state.ProjectDirectory;
  */
 public record KeycloakDistribution(Path home) {
 
+  // What no part of the federation uses is not there to be attacked.
+  private static final List<String> DISABLED_FEATURES =
+      List.of(
+          "account",
+          "account-api",
+          "admin",
+          "admin-fine-grained-authz",
+          "authorization",
+          "ciba",
+          "client-auth-federated",
+          "device-flow",
+          "identity-brokering-api",
+          "impersonation",
+          "jwt-authorization-grant",
+          "kerberos",
+          "kubernetes-service-accounts",
+          "log-mdc",
+          "opentelemetry",
+          "organization",
+          "passkeys",
+          "recovery-codes",
+          "step-up-authentication-saml",
+          "twitter-broker",
+          "update-email",
+          "user-event-metrics",
+          "web-authn",
+          "workflows");
+
   private static final List<String> BUILD_OPTIONS =
       List.of(
           "--db=postgres",
           "--health-enabled=true",
-          "--metrics-enabled=false",
-          "--cache=local");
+          "--features-disabled=" + String.join(",", DISABLED_FEATURES));
 
   /** Builds it unless that is done with the same options. */
   public static KeycloakDistribution of(

@@ -100,6 +100,8 @@ public record LocalKeycloak(
             "start",
             "--optimized",
             "--import-realm",
+            "--cache=local",
+            "--log-level=info,io.smallrye.health:error",
             "--db-url=" + databaseUrl,
             "--db-username=keycloak",
             "--db-pool-max-size=10",

@@ -41,7 +41,8 @@ public record Realm(ObjectNode document) {
                     "demo.password.prefix",
                     PASSWORD_PREFIX,
                     "gateway.token.lifespan",
-                    "300",
+                    // An exchanged token outlives the one it came from by no more.
+                    "60",
                     "gateway.jwks",
                     jwks(gateway, "gateway")));
     RealmTemplate share = RealmTemplate.read("realm-agency.json");

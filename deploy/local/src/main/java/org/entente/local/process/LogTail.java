@@ -18,11 +18,16 @@ public final class LogTail {
 
   /** The last lines of a log, none when there is no log. */
   public static List<String> last(Path log, int lines) {
+    return last(log, 0, lines);
+  }
+
+  /** The last lines of what was written after that position, in bytes. */
+  static List<String> last(Path log, long from, int lines) {
     if (!Files.isReadable(log)) {
       return List.of();
     }
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      long start = Math.max(0, file.length() - MOST_BYTES);
+      long start = Math.max(Math.min(from, file.length()), file.length() - MOST_BYTES);
       byte[] bytes = new byte[(int) (file.length() - start)];
       file.seek(start);
       file.readFully(bytes);

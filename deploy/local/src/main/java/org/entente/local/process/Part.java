@@ -22,12 +22,15 @@ public final class Part {
   private final Process process;
   private final Path log;
   private final ProcessMark mark;
+  // Earlier runs wrote what stands before it.
+  private final long logBegin;
   private volatile boolean stopping;
 
-  private Part(PartCommand command, Process process, Path log) {
+  private Part(PartCommand command, Process process, Path log, long logBegin) {
     this.command = command;
     this.process = process;
     this.log = log;
+    this.logBegin = logBegin;
     this.mark = ProcessMark.of(process.toHandle());
   }
 
@@ -40,7 +43,7 @@ public final class Part {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(command.environment());
     try {
-      return new Part(command, builder.start(), log);
+      return new Part(command, builder.start(), log, log.toFile().length());
     } catch (IOException e) {
       throw new LaunchFailure(
           "the %s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
@@ -113,7 +116,7 @@ public final class Part {
 
   /** The end of its log. */
   public List<String> lastLines() {
-    return LogTail.last(log, LOG_LINES);
+    return LogTail.last(log, logBegin, LOG_LINES);
   }
 
   static void stop(ProcessHandle process, StopSignal signal) {
