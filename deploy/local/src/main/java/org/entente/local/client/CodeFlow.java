@@ -33,7 +33,7 @@ record CodeFlow(Http http, String issuer, String client, String redirect) {
   private static final Pattern LOGIN_FORM =
       Pattern.compile("action=\"([^\"]*login-actions/authenticate[^\"]*)\"");
   private static final Pattern LOGIN_ERROR =
-      Pattern.compile("id=\"input-error[^\"]*\"[^>]*>\\s*([^<]+)");
+      Pattern.compile("id=\"input-error[^\"]*\"[^>]*>\\s*+([^<]+)");
 
   /** What the sign-in gave, as the token endpoint wrote it. */
   JsonNode signIn(String name, String password, String nonce) {

@@ -16,6 +16,7 @@ import org.entente.local.state.LaunchFailure;
 public final class Part {
 
   private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final Duration CHILD_GRACE = Duration.ofSeconds(1);
   private static final int LOG_LINES = 20;
 
   private final PartCommand command;
@@ -42,8 +43,9 @@ public final class Part {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(command.environment());
+    long logBegin = log.toFile().length();
     try {
-      return new Part(command, builder.start(), log, log.toFile().length());
+      return new Part(command, builder.start(), log, logBegin);
     } catch (IOException e) {
       throw new LaunchFailure(
           "the %s cannot be started: %s".formatted(command.name(), e.getMessage()), e);
@@ -128,7 +130,7 @@ public final class Part {
     }
     // PostgreSQL's workers end by themselves once their postmaster is gone, but not at once.
     for (ProcessHandle child : children) {
-      if (!awaitEnd(child, GRACE)) {
+      if (!awaitEnd(child, CHILD_GRACE)) {
         child.destroyForcibly();
       }
     }
