@@ -86,8 +86,7 @@ class FederationStartsE2ET {
 
     // Then
     for (String word : passwords.split("\"")) {
-      assertTrue(
-          word.length() < 30 || word.contains("-ct") || !commandLines.contains(word), word);
+      assertTrue(word.length() < 30 || word.contains("-ct") || !commandLines.contains(word), word);
     }
   }
 

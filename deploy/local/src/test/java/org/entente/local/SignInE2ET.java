@@ -64,8 +64,7 @@ class SignInE2ET {
 
   @Test
   void anUnknownNameIsToldApart() {
-    LaunchFailure failure =
-        assertThrows(LaunchFailure.class, () -> gateway.accessToken("nobody"));
+    LaunchFailure failure = assertThrows(LaunchFailure.class, () -> gateway.accessToken("nobody"));
     assertTrue(failure.getMessage().contains("`nobody`"));
   }
 

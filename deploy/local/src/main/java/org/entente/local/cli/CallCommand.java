@@ -53,9 +53,8 @@ final class CallCommand implements Callable<Integer> {
       System.out.println("HTTP/1.1 " + answer.status());
       answer
           .headers()
-          .forEach(
-              (header, values) ->
-                  values.forEach(value -> System.out.println(header + ": " + value)));
+          .forEach((header, values) ->
+              values.forEach(value -> System.out.println(header + ": " + value)));
       System.out.println();
     }
     System.out.write(answer.body());

@@ -30,16 +30,15 @@ final class DownCommand implements Callable<Integer> {
     }
     Optional<ProcessHandle> launcher =
         new LauncherBook(state).running().flatMap(entry -> entry.process().find());
-    launcher.ifPresent(
-        process -> {
-          process.destroy();
-          try {
-            process.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
-          } catch (CompletionException e) {
-            // It hangs: end it hard, its parts are ended below.
-            process.destroyForcibly();
-          }
-        });
+    launcher.ifPresent(process -> {
+      process.destroy();
+      try {
+        process.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+      } catch (CompletionException e) {
+        // It hangs: end it hard, its parts are ended below.
+        process.destroyForcibly();
+      }
+    });
     int leftovers = PartBook.of(state).stopLeftovers();
     if (leftovers > 0) {
       StateDirectory.delete(state.federationFile());

@@ -40,15 +40,14 @@ public final class Entente implements Runnable {
   /** Carries out the arguments and returns the exit status. */
   public static int run(String[] arguments) {
     return new CommandLine(new Entente())
-        .setExecutionExceptionHandler(
-            (failure, commandLine, parsed) -> {
-              if (failure instanceof LaunchFailure) {
-                commandLine.getErr().println("entente: " + failure.getMessage());
-              } else {
-                failure.printStackTrace(commandLine.getErr());
-              }
-              return 1;
-            })
+        .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+          if (failure instanceof LaunchFailure) {
+            commandLine.getErr().println("entente: " + failure.getMessage());
+          } else {
+            failure.printStackTrace(commandLine.getErr());
+          }
+          return 1;
+        })
         .execute(arguments);
   }
 

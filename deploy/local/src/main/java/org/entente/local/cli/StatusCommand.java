@@ -92,13 +92,12 @@ final class StatusCommand implements Callable<Integer> {
   // With its children: PostgreSQL is many processes. What they share is counted more than once.
   private static long megabytes(PartRecord part) {
     return part.process()
-        .find()
-        .map(
-            process ->
+            .find()
+            .map(process ->
                 Stream.concat(Stream.of(process), process.descendants())
                     .mapToLong(StatusCommand::kilobytes)
                     .sum())
-        .orElse(0L)
+            .orElse(0L)
         / 1024;
   }
 

@@ -50,8 +50,8 @@ record Summary(FederationFile federation) {
     }
     federation
         .systems()
-        .forEach(
-            system -> out.printf(row, system.name(), "(signs with a key)", system.agency(), "system"));
+        .forEach(system ->
+            out.printf(row, system.name(), "(signs with a key)", system.agency(), "system"));
   }
 
   private void curl(PrintStream out, String name, String path) {

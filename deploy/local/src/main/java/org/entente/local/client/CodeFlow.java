@@ -79,8 +79,7 @@ record CodeFlow(Http http, String issuer, String client, String redirect) {
             Map.of("Cookie", cookies(page)));
     if (answer.statusCode() != 302) {
       Matcher error = LOGIN_ERROR.matcher(Http.text(answer));
-      throw refused(
-          name, error.find() ? error.group(1).strip() : "status " + answer.statusCode());
+      throw refused(name, error.find() ? error.group(1).strip() : "status " + answer.statusCode());
     }
     return answer;
   }
@@ -144,9 +143,8 @@ record CodeFlow(Http http, String issuer, String client, String redirect) {
       }
     }
     StringBuilder line = new StringBuilder();
-    cookies.forEach(
-        (name, value) ->
-            line.append(line.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+    cookies.forEach((name, value) ->
+        line.append(line.isEmpty() ? "" : "; ").append(name).append('=').append(value));
     return line.toString();
   }
 

@@ -43,10 +43,7 @@ public final class GatewayClient {
     return new CodeFlow(
             http, federation.issuer(), "policy-confirmation", "http://127.0.0.1/confirmed")
         .signIn(
-            officer,
-            person(officer).password(),
-            hash,
-            Map.of("prompt", "login", "max_age", "0"))
+            officer, person(officer).password(), hash, Map.of("prompt", "login", "max_age", "0"))
         .path("id_token")
         .asText();
   }
@@ -82,7 +79,7 @@ public final class GatewayClient {
   private Person person(String name) {
     return federation
         .person(name)
-        .orElseThrow(
-            () -> new LaunchFailure("there is no `%s`: ./entente status names all".formatted(name)));
+        .orElseThrow(() ->
+            new LaunchFailure("there is no `%s`: ./entente status names all".formatted(name)));
   }
 }

@@ -44,7 +44,8 @@ final class Http {
     }
   }
 
-  HttpResponse<byte[]> postForm(URI address, Map<String, String> form, Map<String, String> headers) {
+  HttpResponse<byte[]> postForm(
+      URI address, Map<String, String> form, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
             .header("Content-Type", "application/x-www-form-urlencoded")

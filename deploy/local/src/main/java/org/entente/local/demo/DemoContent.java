@@ -87,8 +87,7 @@ record DemoContent(
         records);
   }
 
-  private static SortedMap<String, String> texts(Path directory, String suffix)
-      throws IOException {
+  private static SortedMap<String, String> texts(Path directory, String suffix) throws IOException {
     SortedMap<String, String> texts = new TreeMap<>();
     for (Path file : children(directory)) {
       String name = file.getFileName().toString();

@@ -44,26 +44,24 @@ public final class DemoWorld {
    */
   public void admit(Map<String, String> publicKeys) {
     Caller administrator = new Caller(gateway, "federation-admin");
-    publicKeys.forEach(
-        (agency, publicKey) -> {
-          ObjectNode entry = JSON.createObjectNode();
-          entry.put("name", content.nameOf(agency));
-          entry.put("publicKey", publicKey);
-          administrator
-              .put("/api/v1/agencies/" + agency, entry.toString())
-              .orFail("the admission of " + agency);
-        });
+    publicKeys.forEach((agency, publicKey) -> {
+      ObjectNode entry = JSON.createObjectNode();
+      entry.put("name", content.nameOf(agency));
+      entry.put("publicKey", publicKey);
+      administrator
+          .put("/api/v1/agencies/" + agency, entry.toString())
+          .orFail("the admission of " + agency);
+    });
     content
         .communities()
         .properties()
-        .forEach(
-            community -> {
-              ObjectNode entry = JSON.createObjectNode();
-              entry.set("members", present(community.getValue(), publicKeys.keySet()));
-              administrator
-                  .put("/api/v1/communities/" + community.getKey(), entry.toString())
-                  .orFail("the community " + community.getKey());
-            });
+        .forEach(community -> {
+          ObjectNode entry = JSON.createObjectNode();
+          entry.set("members", present(community.getValue(), publicKeys.keySet()));
+          administrator
+              .put("/api/v1/communities/" + community.getKey(), entry.toString())
+              .orFail("the community " + community.getKey());
+        });
     progress.say("admitted: " + String.join(", ", publicKeys.keySet()));
   }
 
@@ -71,9 +69,7 @@ public final class DemoWorld {
   public void installPolicies(List<String> agencies) throws InterruptedException {
     List<Together.Step> steps = new ArrayList<>();
     for (String agency : agencies) {
-      content
-          .policyOf(agency)
-          .ifPresent(policy -> steps.add(() -> installPolicy(agency, policy)));
+      content.policyOf(agency).ifPresent(policy -> steps.add(() -> installPolicy(agency, policy)));
     }
     Together.run(steps);
   }
@@ -101,8 +97,7 @@ public final class DemoWorld {
     content
         .recordsOf(agency)
         .forEach((stem, incident) -> load(contributor, collection, stem, incident));
-    progress.say(
-        "%s holds %d demo records".formatted(agency, content.recordsOf(agency).size()));
+    progress.say("%s holds %d demo records".formatted(agency, content.recordsOf(agency).size()));
   }
 
   private static void load(Caller contributor, String collection, String stem, String incident) {

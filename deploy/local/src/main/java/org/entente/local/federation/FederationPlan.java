@@ -130,8 +130,8 @@ final class FederationPlan {
 
   ServiceProcess gateway(String issuer, String sharingService, Map<String, String> incidents) {
     Map<String, String> settings = common("gateway", issuer);
-    incidents.forEach(
-        (agency, address) -> settings.put("entente.agencies.\"%s\".url".formatted(agency), address));
+    incidents.forEach((agency, address) ->
+        settings.put("entente.agencies.\"%s\".url".formatted(agency), address));
     settings.put("entente.sharing-service.url", sharingService);
     Path key = SigningKey.rsa(state, "gateway").file();
     settings.put("entente.gateway.key-file", key.toString());

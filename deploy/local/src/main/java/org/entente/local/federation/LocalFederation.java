@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.entente.local.client.GatewayClient;
@@ -47,8 +46,7 @@ public final class LocalFederation implements AutoCloseable {
    *
    * @param onDeath told of a part that ends by itself once all had been ready
    */
-  public LocalFederation(
-      FederationSettings settings, Progress progress, Consumer<Part> onDeath) {
+  public LocalFederation(FederationSettings settings, Progress progress, Consumer<Part> onDeath) {
     this.settings = settings;
     this.state = settings.state();
     this.progress = progress;
@@ -136,11 +134,10 @@ public final class LocalFederation implements AutoCloseable {
 
     ServiceProcess sharing = plan.sharingService(hub, keycloak.issuer());
     Map<String, ServiceProcess> incidents = new LinkedHashMap<>();
-    databases.forEach(
-        (agency, database) ->
-            incidents.put(
-                agency.id(),
-                plan.incidentsService(agency, database, keycloak.issuer(), sharing.address())));
+    databases.forEach((agency, database) ->
+        incidents.put(
+            agency.id(),
+            plan.incidentsService(agency, database, keycloak.issuer(), sharing.address())));
     Map<String, String> addresses = new LinkedHashMap<>();
     incidents.forEach((agency, service) -> addresses.put(agency, service.address()));
     ServiceProcess gateway = plan.gateway(keycloak.issuer(), sharing.address(), addresses);
@@ -153,21 +150,16 @@ public final class LocalFederation implements AutoCloseable {
             sharing.address(),
             agencyEntries(databases, addresses),
             realm.people().stream()
-                .map(
-                    account ->
-                        new FederationFile.Person(
-                            account.name(),
-                            account.password(),
-                            account.agency(),
-                            account.roles()))
+                .map(account ->
+                    new FederationFile.Person(
+                        account.name(), account.password(), account.agency(), account.roles()))
                 .toList(),
             agencies.stream()
-                .map(
-                    agency ->
-                        new FederationFile.PartnerSystem(
-                            Realm.systemOf(agency.id()),
-                            agency.id(),
-                            plan.systemKey(agency).toString()))
+                .map(agency ->
+                    new FederationFile.PartnerSystem(
+                        Realm.systemOf(agency.id()),
+                        agency.id(),
+                        plan.systemKey(agency).toString()))
                 .toList(),
             Map.of()));
     loadDemo(plan, agencies);
@@ -180,17 +172,15 @@ public final class LocalFederation implements AutoCloseable {
       Map<AgencyParts, LocalPostgres> databases)
       throws InterruptedException {
     List<Together.Step> steps = new ArrayList<>();
-    steps.add(
-        () -> {
-          hub.start(binaries, parts, state.keys());
-          plan.prepareHub(hub);
-        });
+    steps.add(() -> {
+      hub.start(binaries, parts, state.keys());
+      plan.prepareHub(hub);
+    });
     for (LocalPostgres database : databases.values()) {
-      steps.add(
-          () -> {
-            database.start(binaries, parts, state.keys());
-            plan.prepare(database);
-          });
+      steps.add(() -> {
+        database.start(binaries, parts, state.keys());
+        plan.prepare(database);
+      });
     }
     Together.run(steps);
     progress.say("%d postgresql servers accept connections".formatted(steps.size()));
@@ -204,21 +194,19 @@ public final class LocalFederation implements AutoCloseable {
       Realm realm)
       throws InterruptedException {
     List<Together.Step> steps = new ArrayList<>();
-    steps.add(
-        () -> {
-          KeycloakDistribution distribution =
-              KeycloakDistribution.of(settings.project(), parts, progress);
-          keycloak.start(distribution, realm, parts);
-          progress.say("keycloak is ready");
-        });
-    steps.add(
-        () -> {
-          plan.sharingMigration(hub).run(parts);
-          for (Map.Entry<AgencyParts, LocalPostgres> entry : databases.entrySet()) {
-            plan.incidentsMigration(entry.getKey(), entry.getValue()).run(parts);
-          }
-          progress.say("%d databases are migrated".formatted(databases.size() + 1));
-        });
+    steps.add(() -> {
+      KeycloakDistribution distribution =
+          KeycloakDistribution.of(settings.project(), parts, progress);
+      keycloak.start(distribution, realm, parts);
+      progress.say("keycloak is ready");
+    });
+    steps.add(() -> {
+      plan.sharingMigration(hub).run(parts);
+      for (Map.Entry<AgencyParts, LocalPostgres> entry : databases.entrySet()) {
+        plan.incidentsMigration(entry.getKey(), entry.getValue()).run(parts);
+      }
+      progress.say("%d databases are migrated".formatted(databases.size() + 1));
+    });
     Together.run(steps);
   }
 
@@ -255,13 +243,12 @@ public final class LocalFederation implements AutoCloseable {
   private static Map<String, FederationFile.Agency> agencyEntries(
       Map<AgencyParts, LocalPostgres> databases, Map<String, String> addresses) {
     Map<String, FederationFile.Agency> entries = new LinkedHashMap<>();
-    databases.forEach(
-        (agency, database) ->
-            entries.put(
-                agency.id(),
-                new FederationFile.Agency(
-                    addresses.getOrDefault(agency.id(), ""),
-                    database.uri(FederationPlan.INCIDENTS_DATABASE))));
+    databases.forEach((agency, database) ->
+        entries.put(
+            agency.id(),
+            new FederationFile.Agency(
+                addresses.getOrDefault(agency.id(), ""),
+                database.uri(FederationPlan.INCIDENTS_DATABASE))));
     return entries;
   }
 
@@ -269,10 +256,8 @@ public final class LocalFederation implements AutoCloseable {
     Map<String, FederationFile.RunningProcess> processes = new LinkedHashMap<>();
     parts
         .all()
-        .forEach(
-            part ->
-                processes.put(
-                    part.name(), new FederationFile.RunningProcess(part.mark().pid())));
+        .forEach(part ->
+            processes.put(part.name(), new FederationFile.RunningProcess(part.mark().pid())));
     FederationFile complete =
         new FederationFile(
             known.gateway(),

@@ -59,13 +59,12 @@ public record KeycloakDistribution(Path home) {
           "--features-disabled=" + String.join(",", DISABLED_FEATURES));
 
   /** Builds it unless that is done with the same options. */
-  public static KeycloakDistribution of(
-      ProjectDirectory project, Parts parts, Progress progress) throws InterruptedException {
+  public static KeycloakDistribution of(ProjectDirectory project, Parts parts, Progress progress)
+      throws InterruptedException {
     Path home = project.keycloak();
     Path mark = home.resolve("built-with.txt");
     String wanted = String.join(" ", BUILD_OPTIONS);
-    try (FileMutex _ =
-        FileMutex.acquire(project.localTarget().resolve("keycloak.lock"))) {
+    try (FileMutex _ = FileMutex.acquire(project.localTarget().resolve("keycloak.lock"))) {
       if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
         progress.say("keycloak is being prepared, once for this checkout");
         parts.run(build(home));

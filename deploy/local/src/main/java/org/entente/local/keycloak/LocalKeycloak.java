@@ -26,8 +26,8 @@ import org.entente.local.state.StateDirectory;
  * @param managementPort of its health
  * @param databaseUrl JDBC
  * @param databasePassword of the role {@code keycloak}
- * @param administratorSecret of its administration client, so that nobody else can become the
- *     first administrator
+ * @param administratorSecret of its administration client, so that nobody else can become the first
+ *     administrator
  */
 public record LocalKeycloak(
     Path home,

@@ -55,13 +55,12 @@ record RealmTemplate(ObjectNode tree) {
 
   private static String expand(String text, Map<String, String> values) {
     return NAME.matcher(text)
-        .replaceAll(
-            name -> {
-              @Nullable String value = values.get(name.group(1));
-              if (value == null) {
-                throw new IllegalArgumentException("no value for `" + name.group() + "`");
-              }
-              return Matcher.quoteReplacement(value);
-            });
+        .replaceAll(name -> {
+          @Nullable String value = values.get(name.group(1));
+          if (value == null) {
+            throw new IllegalArgumentException("no value for `" + name.group() + "`");
+          }
+          return Matcher.quoteReplacement(value);
+        });
   }
 }

@@ -34,8 +34,7 @@ import org.postgresql.PGConnection;
  * @param password of the role {@code postgres}, which owns the server
  * @param durable whether a commit waits until the disk has it; only tests may do without
  */
-public record LocalPostgres(
-    String name, Path data, int port, String password, boolean durable) {
+public record LocalPostgres(String name, Path data, int port, String password, boolean durable) {
 
   /** The role that owns the server. */
   public static final String ADMINISTRATOR = "postgres";
@@ -78,24 +77,22 @@ public record LocalPostgres(
 
   /** Creates a role that can log in, or gives it that password. */
   public void role(String role, String rolePassword) {
-    administer(
-        connection -> {
-          String literal =
-              "'" + connection.unwrap(PGConnection.class).escapeLiteral(rolePassword) + "'";
-          String verb = exists(connection, "pg_roles", "rolname", role) ? "alter" : "create";
-          execute(connection, "%s role %s login password %s".formatted(verb, role, literal));
-        });
+    administer(connection -> {
+      String literal =
+          "'" + connection.unwrap(PGConnection.class).escapeLiteral(rolePassword) + "'";
+      String verb = exists(connection, "pg_roles", "rolname", role) ? "alter" : "create";
+      execute(connection, "%s role %s login password %s".formatted(verb, role, literal));
+    });
   }
 
   /** Creates a database unless it is there. */
   public void database(String database, String owner) {
-    administer(
-        connection -> {
-          if (!exists(connection, "pg_database", "datname", database)) {
-            execute(connection, "create database %s owner %s".formatted(database, owner));
-            execute(connection, "revoke all on database %s from public".formatted(database));
-          }
-        });
+    administer(connection -> {
+      if (!exists(connection, "pg_database", "datname", database)) {
+        execute(connection, "create database %s owner %s".formatted(database, owner));
+        execute(connection, "revoke all on database %s from public".formatted(database));
+      }
+    });
   }
 
   /** A database's address for JDBC, without credentials. */
@@ -108,8 +105,7 @@ public record LocalPostgres(
     return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(ADMINISTRATOR, password, port, database);
   }
 
-  private void initialise(
-      PostgresBinaries binaries, Parts parts, List<String> user, Path passwords)
+  private void initialise(PostgresBinaries binaries, Parts parts, List<String> user, Path passwords)
       throws InterruptedException {
     Path unfinished = data.resolveSibling(data.getFileName() + ".new");
     StateDirectory.delete(unfinished);

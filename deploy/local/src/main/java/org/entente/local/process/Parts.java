@@ -58,12 +58,11 @@ public final class Parts {
     }
     CompletableFuture<Void> unused =
         part.ended()
-            .thenAccept(
-                process -> {
-                  if (!part.stopping()) {
-                    onDeath.accept(part);
-                  }
-                });
+            .thenAccept(process -> {
+              if (!part.stopping()) {
+                onDeath.accept(part);
+              }
+            });
     return part;
   }
 

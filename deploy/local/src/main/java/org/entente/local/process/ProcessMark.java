@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process that can be found again later, also by another launcher: a pid alone may have gone to
- * a stranger in the meantime.
+ * A process that can be found again later, also by another launcher: a pid alone may have gone to a
+ * stranger in the meantime.
  *
  * @param pid as the operating system knows it
  * @param startedAt the operating system's word, to the resolution that it keeps
@@ -23,8 +23,7 @@ public record ProcessMark(long pid, Instant startedAt) {
   public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(
-            handle -> handle.info().startInstant().orElse(Instant.EPOCH).equals(startedAt));
+        .filter(handle -> handle.info().startInstant().orElse(Instant.EPOCH).equals(startedAt));
   }
 
   /** Whether it still runs. */

@@ -30,11 +30,10 @@ public final class Together {
       List<Future<Void>> all = new ArrayList<>();
       for (Step step : steps) {
         all.add(
-            done.submit(
-                () -> {
-                  step.run();
-                  return null;
-                }));
+            done.submit(() -> {
+              step.run();
+              return null;
+            }));
       }
       try {
         for (int finished = 0; finished < all.size(); finished++) {

@@ -46,8 +46,7 @@ public record ProjectDirectory(Path root) {
   public Path service(String module) {
     Path directory = root.resolve(module).resolve("target").resolve("quarkus-app");
     if (!Files.exists(directory.resolve("quarkus-run.jar"))) {
-      throw new LaunchFailure(
-          "the %s is not built: run ./mvnw -Dquick package".formatted(module));
+      throw new LaunchFailure("the %s is not built: run ./mvnw -Dquick package".formatted(module));
     }
     return directory;
   }

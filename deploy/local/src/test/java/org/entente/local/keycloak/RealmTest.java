@@ -73,9 +73,7 @@ class RealmTest {
     // Given
     RealmTemplate template =
         new RealmTemplate(
-            new ObjectMapper()
-                .createObjectNode()
-                .put("${agency}", "a ${agency} in ${agency}"));
+            new ObjectMapper().createObjectNode().put("${agency}", "a ${agency} in ${agency}"));
 
     // When
     JsonNode expanded = template.expand(Map.of("agency", "\"$1\""));

@@ -42,8 +42,7 @@ class PartsTest {
     Part part = parts.start(shell("short", "echo the disk is full; exit 7"));
 
     // When
-    LaunchFailure failure =
-        assertThrows(LaunchFailure.class, () -> parts.await(part, () -> false));
+    LaunchFailure failure = assertThrows(LaunchFailure.class, () -> parts.await(part, () -> false));
 
     // Then
     assertTrue(failure.getMessage().contains("short ended with status 7"), failure.getMessage());
@@ -93,8 +92,7 @@ class PartsTest {
     // Given
     Part part = parts.start(shell("parent", "sleep 601 & wait"));
     parts.await(part, () -> part.mark().find().orElseThrow().children().count() == 1);
-    ProcessHandle child =
-        part.mark().find().orElseThrow().children().findFirst().orElseThrow();
+    ProcessHandle child = part.mark().find().orElseThrow().children().findFirst().orElseThrow();
 
     // When
     parts.stop();
