@@ -8,8 +8,6 @@ import org.entente.local.state.ProjectDirectory;
 import org.entente.local.state.StateDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The command line. */
 @Command(
@@ -33,8 +31,6 @@ public final class Entente implements Runnable {
   /** System property, set from the environment variable ENTENTE_STATE. */
   private static final String STATE = "entente.state";
 
-  @Spec private CommandSpec specification;
-
   private Entente() {}
 
   /** Carries out the arguments and returns the exit status. */
@@ -53,7 +49,7 @@ public final class Entente implements Runnable {
 
   @Override
   public void run() {
-    specification.commandLine().usage(System.out);
+    CommandLine.usage(new Entente(), System.out);
   }
 
   static StateDirectory state() {

@@ -47,7 +47,7 @@ record DemoContent(
     try {
       URI address = known.toURI();
       if (!address.getScheme().equals("jar")) {
-        return read(Path.of(address).getParent());
+        return read(Path.of(address).resolveSibling(""));
       }
       try (FileSystem jar = FileSystems.newFileSystem(address, Map.of())) {
         return read(jar.getPath("/demo"));

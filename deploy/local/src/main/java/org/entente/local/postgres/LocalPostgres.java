@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import org.entente.local.process.Parts;
 import org.entente.local.process.StopSignal;
 import org.entente.local.state.LaunchFailure;
 import org.entente.local.state.StateDirectory;
-import org.postgresql.PGConnection;
 
 /**
  * One PostgreSQL server on the loopback interface; passwords are checked with SCRAM.
@@ -78,10 +78,8 @@ public record LocalPostgres(String name, Path data, int port, String password, b
   /** Creates a role that can log in, or gives it that password. */
   public void role(String role, String rolePassword) {
     administer(connection -> {
-      String literal =
-          "'" + connection.unwrap(PGConnection.class).escapeLiteral(rolePassword) + "'";
       String verb = exists(connection, "pg_roles", "rolname", role) ? "alter" : "create";
-      execute(connection, "%s role %s login password %s".formatted(verb, role, literal));
+      execute(connection, roleStatement(connection, verb, role, rolePassword));
     });
   }
 
@@ -109,7 +107,7 @@ public record LocalPostgres(String name, Path data, int port, String password, b
       throws InterruptedException {
     Path unfinished = data.resolveSibling(data.getFileName() + ".new");
     StateDirectory.delete(unfinished);
-    StateDirectory.createPrivately(data.getParent());
+    StateDirectory.createPrivately(data.resolveSibling(""));
     Path passwordFile = passwords.resolve(name + ".initial");
     StateDirectory.writePrivately(passwordFile, password);
     List<String> command = new ArrayList<>(user);
@@ -132,7 +130,7 @@ public record LocalPostgres(String name, Path data, int port, String password, b
       command.add("--no-sync");
     }
     try {
-      parts.run(part(name, command, data.getParent()));
+      parts.run(part(name, command, data.resolveSibling("")));
       // Only a finished data directory has this name: initdb may be interrupted.
       Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(passwordFile);
@@ -199,6 +197,19 @@ public record LocalPostgres(String name, Path data, int port, String password, b
       administration.on(connection);
     } catch (SQLException e) {
       throw new LaunchFailure("the %s refused its set-up: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  // A role's statement takes no parameters, so the server itself does the quoting.
+  private static String roleStatement(
+      Connection connection, String verb, String role, String rolePassword) throws SQLException {
+    String sql = "select format('%s role %%I login password %%L', ?, ?)".formatted(verb);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, role);
+      statement.setString(2, rolePassword);
+      ResultSet statements = statement.executeQuery();
+      statements.next();
+      return statements.getString(1);
     }
   }
 

@@ -132,6 +132,7 @@ public final class Part {
     for (ProcessHandle child : children) {
       if (!awaitEnd(child, CHILD_GRACE)) {
         child.destroyForcibly();
+        awaitEnd(child, GRACE);
       }
     }
   }

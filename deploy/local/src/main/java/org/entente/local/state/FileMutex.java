@@ -22,7 +22,7 @@ public final class FileMutex implements AutoCloseable {
 
   /** Waits until no other process holds it. Not for two threads of one process. */
   public static FileMutex acquire(Path file) {
-    StateDirectory.createPrivately(file.toAbsolutePath().getParent());
+    StateDirectory.createPrivately(file.toAbsolutePath().resolveSibling(""));
     try {
       FileChannel channel = open(file);
       FileLock _ = channel.lock();
@@ -34,7 +34,7 @@ public final class FileMutex implements AutoCloseable {
 
   /** Takes it, or says at once that somebody holds it. */
   public static Optional<FileMutex> tryAcquire(Path file) {
-    StateDirectory.createPrivately(file.toAbsolutePath().getParent());
+    StateDirectory.createPrivately(file.toAbsolutePath().resolveSibling(""));
     try {
       FileChannel channel = open(file);
       if (lock(channel)) {

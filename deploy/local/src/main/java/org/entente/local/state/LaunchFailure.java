@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.local.state;
 
+import java.util.Objects;
+
 /** Something that the person at the terminal must know; the message is shown as it is. */
 public final class LaunchFailure extends RuntimeException {
 
@@ -15,5 +17,10 @@ public final class LaunchFailure extends RuntimeException {
   /** A failure with the exception that led to it. */
   public LaunchFailure(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "");
   }
 }

@@ -70,10 +70,10 @@ public record StateDirectory(Path root) {
   /** Writes a file that only its owner can read, in one step. */
   public static void writePrivately(Path file, byte[] content) {
     try {
-      createPrivately(file.toAbsolutePath().getParent());
+      createPrivately(file.toAbsolutePath().resolveSibling(""));
       Path temporary =
           Files.createTempFile(
-              file.toAbsolutePath().getParent(),
+              file.toAbsolutePath().resolveSibling(""),
               ".new",
               "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
