@@ -146,8 +146,9 @@ public final class LabelEncoding {
 
     private String text() {
       expect(CanonicalBytes.TEXT);
-      ByteBuffer utf8 = in.slice(in.position(), length());
-      in.position(in.position() + utf8.remaining());
+      int length = length();
+      ByteBuffer utf8 = in.slice(in.position(), length);
+      in.position(in.position() + length);
       try {
         return StandardCharsets.UTF_8
             .newDecoder()

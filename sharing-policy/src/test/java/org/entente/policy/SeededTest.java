@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.policy;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.TestInstance;
+
+/** A test of properties: each runs once for every seed, which its display name shows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SeededTest {
+
+  /** Few enough for every build. A nightly subclass overrides it. */
+  LongStream seeds() {
+    return LongStream.rangeClosed(1, 5);
+  }
+
+  /** What nightly runs go through. */
+  static LongStream manySeeds() {
+    return LongStream.rangeClosed(1_001, 1_400);
+  }
+}
