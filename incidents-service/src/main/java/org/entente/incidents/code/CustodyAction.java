@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.code;
+
+/**
+ * What was done to a record. Source: Entente.
+ */
+public enum CustodyAction implements Code {
+  CREATED("created"),
+  REPLACED("replaced"),
+  RELEASED("released");
+
+  private final String code;
+
+  CustodyAction(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import org.entente.incidents.marking.Marking;
+import org.entente.incidents.section.Actors;
+import org.entente.incidents.section.Assessment;
+import org.entente.incidents.section.Attachments;
+import org.entente.incidents.section.Casualties;
+import org.entente.incidents.section.Detail;
+import org.entente.incidents.section.Lineage;
+import org.entente.incidents.section.Occurrence;
+import org.entente.incidents.section.Persons;
+import org.entente.incidents.section.Place;
+import org.entente.incidents.section.Sources;
+import org.entente.incidents.section.Summary;
+import org.entente.policy.IncidentKind;
+import org.jspecify.annotations.Nullable;
+
+/** What a client writes: an incident without what the service says of it. */
+record Content(
+    IncidentKind kind,
+    Marking marking,
+    @Nullable Summary summary,
+    @Nullable Place place,
+    @Nullable Occurrence time,
+    @Nullable Casualties casualties,
+    @Nullable Actors actors,
+    @Nullable Persons persons,
+    @Nullable Sources sources,
+    @Nullable Assessment assessment,
+    @Nullable Detail detail,
+    @Nullable Lineage lineage,
+    @Nullable Attachments attachments) {
+
+  /** The same content with other persons. */
+  Content withPersons(@Nullable Persons others) {
+    return new Content(
+        kind,
+        marking,
+        summary,
+        place,
+        time,
+        casualties,
+        actors,
+        others,
+        sources,
+        assessment,
+        detail,
+        lineage,
+        attachments);
+  }
+}

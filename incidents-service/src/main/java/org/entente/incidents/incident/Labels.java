@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.entente.incidents.marking.Marking;
+import org.entente.incidents.marking.ParagraphMarking;
+import org.entente.incidents.section.Paragraph;
+import org.entente.policy.AgencyId;
+import org.entente.policy.ChildMarking;
+import org.entente.policy.CountryCode;
+import org.entente.policy.Label;
+import org.entente.policy.Pap;
+import org.entente.policy.Principal;
+import org.entente.policy.RecordStatus;
+import org.entente.policy.Tlp;
+import org.jspecify.annotations.Nullable;
+
+/** Derives the label of a record, and of each of its paragraphs, from the whole record. */
+final class Labels {
+
+  private Labels() {}
+
+  static Label of(Content content, RecordStatus status) {
+    Marking marking = content.marking();
+    Set<CountryCode> subjects = new TreeSet<>(marking.concerns());
+    if (content.place() != null && content.place().country() != null) {
+      subjects.add(content.place().country());
+    }
+    Set<String> gradings =
+        content.sources() == null
+            ? Set.of()
+            : content.sources().sources().stream()
+                .flatMap(source -> source.grading().stream())
+                .collect(Collectors.toSet());
+    TreeMap<AgencyId, Set<Principal>> upstream = new TreeMap<>();
+    marking.upstream().forEach((agency, permitted) -> upstream.put(agency, Set.copyOf(permitted)));
+    return new Label(
+        content.kind(),
+        marking.classification().level(),
+        marking.tlp(),
+        or(marking.pap()),
+        Set.copyOf(marking.handling()),
+        Set.copyOf(marking.allCaveats()),
+        subjects,
+        gradings,
+        content.persons() != null,
+        status,
+        Set.copyOf(marking.relTo()),
+        Set.copyOf(marking.eyesOnly()),
+        Set.copyOf(marking.withholdFrom()),
+        Optional.ofNullable(marking.agreement()),
+        upstream);
+  }
+
+  /** A paragraph's label: the record's, narrowed by what the paragraph says of itself. */
+  static Label of(Paragraph paragraph, Label record) {
+    ParagraphMarking own = paragraph.marking();
+    if (own == null) {
+      return record;
+    }
+    return record.restrictedBy(
+        new ChildMarking(
+            own.classification() == null ? 0 : own.classification().level(),
+            own.tlp() == null ? Tlp.CLEAR : own.tlp(),
+            or(own.pap()),
+            Set.copyOf(own.handling()),
+            Set.copyOf(own.caveats()),
+            Set.copyOf(own.relTo()),
+            Set.copyOf(own.eyesOnly()),
+            Set.copyOf(own.withholdFrom())));
+  }
+
+  private static Pap or(@Nullable Pap pap) {
+    return pap == null ? Pap.CLEAR : pap;
+  }
+}

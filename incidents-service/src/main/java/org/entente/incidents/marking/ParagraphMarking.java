@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.marking;
+
+import java.util.List;
+import org.entente.incidents.wire.Items;
+import org.entente.incidents.wire.Text;
+import org.entente.policy.HandlingCode;
+import org.entente.policy.Pap;
+import org.entente.policy.Principal;
+import org.entente.policy.Tlp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What restricts a paragraph beyond its record. Whatever is written here, the paragraph is at least
+ * as restricted as the record.
+ */
+public record ParagraphMarking(
+    @Nullable Classification classification,
+    @Nullable Tlp tlp,
+    @Nullable Pap pap,
+    @Items(max = 4, distinct = true) List<HandlingCode> handling,
+    @Items(max = 20) @Text(max = 64, pattern = Marking.CAVEAT, message = Marking.CAVEAT_FORM)
+        List<String> caveats,
+    @Items(distinct = true) List<Principal> relTo,
+    @Items(distinct = true) List<Principal> eyesOnly,
+    @Items(distinct = true) List<Principal> withholdFrom) {
+
+  public ParagraphMarking {
+    caveats =
+        caveats.stream().map(org.entente.policy.MarkingText::upperCase).distinct().sorted().toList();
+    handling = handling.stream().sorted().toList();
+    relTo = relTo.stream().sorted().toList();
+    eyesOnly = eyesOnly.stream().sorted().toList();
+    withholdFrom = withholdFrom.stream().sorted().toList();
+  }
+
+  /** What somebody without custody sees. */
+  public ParagraphMarking shownTo(Reader reader) {
+    return new ParagraphMarking(
+        classification,
+        tlp,
+        pap,
+        handling,
+        caveats,
+        reader.own(relTo),
+        reader.own(eyesOnly),
+        List.of());
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.section;
+
+import java.time.Instant;
+import java.util.List;
+import org.entente.incidents.code.CustodyAction;
+import org.entente.incidents.code.Precedence;
+import org.entente.incidents.marking.Marking;
+import org.entente.incidents.wire.Items;
+import org.entente.incidents.wire.Range;
+import org.entente.incidents.wire.Text;
+import org.entente.policy.AgencyId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only the originator's own people see. The service writes it; of an input it takes the
+ * workflow alone.
+ *
+ * @param version how often the record was written, from 1
+ * @param custodyChain who did what to it, oldest first
+ * @param createdAt when it was first written
+ * @param marking the marking whole
+ * @param point the point of a place of which only the country is known
+ */
+public record Custody(
+    @Range(min = 1, max = Integer.MAX_VALUE) int version,
+    @Items(max = 10_000) List<Step> custodyChain,
+    Instant createdAt,
+    @Items(max = 100) List<Approval> approvals,
+    @Nullable Workflow workflow,
+    Marking marking,
+    Place.@Nullable Point point) {
+
+  /** Something that was done to the record. */
+  public record Step(
+      CustodyAction action, AgencyId agency, @Text(max = 300) String by, Instant at) {}
+
+  /** Somebody's word that the record may be released. */
+  public record Approval(@Text(max = 300) String by, Instant at) {}
+
+  /**
+   * How it is to be handled.
+   *
+   * @param ackRequired whether receipt has to be confirmed
+   * @param ackBy until when
+   * @param releaseAuthority who decides on release
+   */
+  public record Workflow(
+      @Nullable Precedence precedence,
+      @Nullable Boolean ackRequired,
+      @Nullable Instant ackBy,
+      @Nullable String releaseAuthority) {}
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.kit.problem.Violation;
+
+/** What is wrong with an input, in the order found, up to a bound. */
+public final class Violations {
+
+  /** The most that are reported; a body that is all wrong does not make a larger answer. */
+  public static final int MOST = 50;
+
+  private final List<Violation> found = new ArrayList<>();
+
+  /** Adds one, unless the bound is reached. The detail never quotes more than the input itself. */
+  public void add(String pointer, String detail) {
+    if (found.size() < MOST) {
+      found.add(new Violation(pointer, detail));
+    }
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** How many were found, up to the bound. */
+  public int size() {
+    return found.size();
+  }
+
+  /** All of them. */
+  public List<Violation> list() {
+    return List.copyOf(found);
+  }
+
+  /** A place in the input to report at. */
+  public At at(String pointer) {
+    return new At(this, pointer);
+  }
+
+  /**
+   * A place in the input.
+   *
+   * @param pointer JSON pointer (RFC 6901)
+   */
+  public record At(Violations violations, String pointer) {
+
+    /** Reports the place itself. */
+    public void report(String detail) {
+      violations.add(pointer, detail);
+    }
+
+    /** Reports a member of the place. */
+    public void report(String member, String detail) {
+      member(member).report(detail);
+    }
+
+    /** The place of a member. */
+    public At member(String name) {
+      return new At(violations, pointer + '/' + escape(name));
+    }
+
+    /** The place of an item. */
+    public At item(int index) {
+      return new At(violations, pointer + '/' + index);
+    }
+
+    private static String escape(String name) {
+      return name.replace("~", "~0").replace("/", "~1");
+    }
+  }
+}
