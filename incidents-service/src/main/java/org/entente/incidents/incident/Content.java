@@ -14,6 +14,7 @@ import org.entente.incidents.section.Persons;
 import org.entente.incidents.section.Place;
 import org.entente.incidents.section.Sources;
 import org.entente.incidents.section.Summary;
+import org.entente.incidents.wire.RecordJson;
 import org.entente.policy.IncidentKind;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +34,25 @@ record Content(
     @Nullable Lineage lineage,
     @Nullable Attachments attachments) {
 
-  /** The same content with other persons. */
-  Content withPersons(@Nullable Persons others) {
+  /** A section of which no member is given is one that is not given. */
+  Content withoutEmptySections() {
     return new Content(
         kind,
         marking,
-        summary,
-        place,
-        time,
-        casualties,
-        actors,
-        others,
-        sources,
-        assessment,
-        detail,
-        lineage,
-        attachments);
+        present(summary),
+        present(place),
+        present(time),
+        present(casualties),
+        present(actors),
+        present(persons),
+        present(sources),
+        present(assessment),
+        present(detail),
+        present(lineage),
+        present(attachments));
+  }
+
+  private static <T extends Record> @Nullable T present(@Nullable T section) {
+    return section == null || RecordJson.isEmpty(section) ? null : section;
   }
 }

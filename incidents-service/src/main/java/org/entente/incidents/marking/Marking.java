@@ -83,6 +83,34 @@ public record Marking(
 
   /** What somebody without custody sees: the lists reduced to the entries that mean the reader. */
   public Marking shownTo(Reader reader) {
+    return shownToAll().withLists(reader.own(relTo), reader.own(eyesOnly));
+  }
+
+  /** The same marking with these lists, which the store keeps apart from the rest. */
+  public Marking withLists(List<Principal> releasableTo, List<Principal> onlyFor) {
+    return new Marking(
+        classification,
+        tlp,
+        pap,
+        handling,
+        handlingText,
+        caveats,
+        releasableTo,
+        onlyFor,
+        withholdFrom,
+        concerns,
+        orcon,
+        thirdPartyRule,
+        chathamHouse,
+        purposeLimits,
+        agreement,
+        declassifyOn,
+        reviewBy,
+        upstream);
+  }
+
+  /** What the store keeps in one piece for everybody: the shown part, without the lists. */
+  public Marking shownToAll() {
     return new Marking(
         classification,
         tlp,
@@ -90,8 +118,8 @@ public record Marking(
         handling,
         null,
         allCaveats(),
-        reader.own(relTo),
-        reader.own(eyesOnly),
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         null,

@@ -37,14 +37,13 @@ public record ParagraphMarking(
 
   /** What somebody without custody sees. */
   public ParagraphMarking shownTo(Reader reader) {
+    return withLists(reader.own(relTo), reader.own(eyesOnly), List.of());
+  }
+
+  /** The same marking with these lists, which the store keeps apart from the rest. */
+  public ParagraphMarking withLists(
+      List<Principal> releasableTo, List<Principal> onlyFor, List<Principal> withheldFrom) {
     return new ParagraphMarking(
-        classification,
-        tlp,
-        pap,
-        handling,
-        caveats,
-        reader.own(relTo),
-        reader.own(eyesOnly),
-        List.of());
+        classification, tlp, pap, handling, caveats, releasableTo, onlyFor, withheldFrom);
   }
 }

@@ -84,17 +84,19 @@ public record Detail(
 
   /** The same detail with these links only; see {@link Lineage}. */
   public Detail withRelatedIncidents(List<IncidentUrn> related) {
-    if (attack == null) {
+    if (attack == null && related.isEmpty()) {
       return this;
     }
     Attack kept =
-        new Attack(
-            attack.attackTypes(),
-            attack.suicide(),
-            attack.successful(),
-            attack.coordinated(),
-            related,
-            attack.extendedOver24h());
+        attack == null
+            ? new Attack(List.of(), null, null, null, related, null)
+            : new Attack(
+                attack.attackTypes(),
+                attack.suicide(),
+                attack.successful(),
+                attack.coordinated(),
+                related,
+                attack.extendedOver24h());
     return new Detail(kept, targets, weapons, plot, legal, network, alertLevel);
   }
 }
