@@ -106,10 +106,15 @@ public enum ClassificationScheme implements Code {
   private final String code;
   private final List<List<String>> levels;
 
-  @SafeVarargs
-  ClassificationScheme(String code, List<String>... levels) {
+  ClassificationScheme(
+      String code,
+      List<String> unclassified,
+      List<String> restricted,
+      List<String> confidential,
+      List<String> secret,
+      List<String> topSecret) {
     this.code = code;
-    this.levels = List.of(levels);
+    this.levels = List.of(unclassified, restricted, confidential, secret, topSecret);
   }
 
   @Override
