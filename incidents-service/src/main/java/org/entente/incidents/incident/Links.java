@@ -2,82 +2,113 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entente.incidents.section.Detail;
 import org.entente.incidents.section.IncidentUrn;
 import org.entente.incidents.section.Lineage;
+import org.entente.incidents.wire.RecordJson;
+import org.entente.policy.AgencyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links from one incident to others. A link tells that its target exists, so it is shown only
- * where the target is; what a writer does not see, a write keeps.
+ * Takes the links to an agency's own incidents out of the sections that hold them, and puts those
+ * back that may be seen. A link tells that its target exists, so it is shown only where that is.
+ *
+ * @param agency whose links are taken out
  */
-final class Links {
+record Links(AgencyId agency) {
 
-  private Links() {}
+  private static final Lineage NO_LINEAGE = new Lineage(null, List.of(), null, null, null);
+  private static final Detail NO_DETAIL =
+      new Detail(null, List.of(), List.of(), null, null, null, null);
 
-  static Stream<IncidentUrn> of(@Nullable Lineage lineage, @Nullable Detail detail) {
-    return Stream.concat(
+  /** The links to own incidents. */
+  Set<Link> own(@Nullable Lineage lineage, @Nullable Detail detail) {
+    Stream<Link> all =
         lineage == null
             ? Stream.of()
             : Stream.concat(
-                Stream.ofNullable(lineage.supersedes()), lineage.derivedFrom().stream()),
-        related(detail).stream());
+                own(Link.Field.SUPERSEDES, Stream.ofNullable(lineage.supersedes())),
+                own(Link.Field.DERIVED_FROM, lineage.derivedFrom().stream()));
+    return Stream.concat(all, own(Link.Field.RELATED, related(detail).stream()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  static Lineage only(Lineage lineage, Predicate<IncidentUrn> shown) {
-    IncidentUrn superseded = lineage.supersedes();
-    return lineage.withLinks(
-        superseded != null && shown.test(superseded) ? superseded : null,
-        lineage.derivedFrom().stream().filter(shown).toList());
+  private Stream<Link> own(Link.Field field, Stream<IncidentUrn> urns) {
+    return urns.filter(urn -> urn.agency().equals(agency)).map(urn -> new Link(field, urn.id()));
   }
 
-  static Detail only(Detail detail, Predicate<IncidentUrn> shown) {
-    return detail.withRelatedIncidents(related(detail).stream().filter(shown).toList());
+  /** The lineage without the links to own incidents; null if it had nothing else. */
+  @Nullable Lineage without(@Nullable Lineage lineage) {
+    return lineage == null
+        ? null
+        : present(
+            lineage.withLinks(
+                isOwn(lineage.supersedes()) ? null : lineage.supersedes(),
+                foreign(lineage.derivedFrom())));
   }
 
-  /** The lineage given, with the stored links that the writer could not see. */
-  static @Nullable Lineage kept(
-      @Nullable Lineage given, @Nullable Lineage stored, Predicate<IncidentUrn> shown) {
-    if (stored == null) {
-      return given;
-    }
-    List<IncidentUrn> hidden =
-        stored.derivedFrom().stream().filter(shown.negate()).toList();
-    IncidentUrn superseded = stored.supersedes();
-    boolean keepSuperseded = superseded != null && !shown.test(superseded);
-    if (hidden.isEmpty() && !keepSuperseded) {
-      return given;
-    }
-    Lineage base = given == null ? new Lineage(null, List.of(), null, null, null) : given;
-    return base.withLinks(
-        base.supersedes() == null && keepSuperseded ? superseded : base.supersedes(),
-        joined(base.derivedFrom(), hidden));
+  /** The detail without the links to own incidents; null if it had nothing else. */
+  @Nullable Detail without(@Nullable Detail detail) {
+    return detail == null ? null : present(detail.withRelatedIncidents(foreign(related(detail))));
   }
 
-  /** The detail given, with the stored links that the writer could not see. */
-  static @Nullable Detail kept(
-      @Nullable Detail given, @Nullable Detail stored, Predicate<IncidentUrn> shown) {
-    List<IncidentUrn> hidden = related(stored).stream().filter(shown.negate()).toList();
-    if (hidden.isEmpty()) {
-      return given;
-    }
-    Detail base =
-        given == null
-            ? new Detail(null, List.of(), List.of(), null, null, null, null)
-            : given;
-    return base.withRelatedIncidents(joined(related(base), hidden));
+  /** The lineage with these links to own incidents. */
+  @Nullable Lineage with(@Nullable Lineage lineage, Collection<Link> links) {
+    Lineage base = lineage == null ? NO_LINEAGE : lineage;
+    IncidentUrn superseded =
+        targets(links, Link.Field.SUPERSEDES)
+            .min(Comparator.comparing(IncidentUrn::value))
+            .orElse(base.supersedes());
+    return present(
+        base.withLinks(
+            superseded, joined(base.derivedFrom(), targets(links, Link.Field.DERIVED_FROM))));
   }
 
-  private static List<IncidentUrn> joined(List<IncidentUrn> given, List<IncidentUrn> hidden) {
-    return Stream.concat(given.stream(), hidden.stream()).distinct().toList();
+  /** The detail with these links to own incidents. */
+  @Nullable Detail with(@Nullable Detail detail, Collection<Link> links) {
+    Detail base = detail == null ? NO_DETAIL : detail;
+    return present(
+        base.withRelatedIncidents(joined(related(base), targets(links, Link.Field.RELATED))));
+  }
+
+  private Stream<IncidentUrn> targets(Collection<Link> links, Link.Field field) {
+    return links.stream()
+        .filter(link -> link.field() == field)
+        .map(Link::target)
+        .map((UUID id) -> IncidentUrn.of(agency, id));
+  }
+
+  /** In one order, whatever is left out: an order of their own could tell of what is not shown. */
+  private static List<IncidentUrn> joined(List<IncidentUrn> foreign, Stream<IncidentUrn> own) {
+    Set<IncidentUrn> all = new TreeSet<>(Comparator.comparing(IncidentUrn::value));
+    all.addAll(foreign);
+    own.forEach(all::add);
+    return List.copyOf(all);
+  }
+
+  private boolean isOwn(@Nullable IncidentUrn urn) {
+    return urn != null && urn.agency().equals(agency);
+  }
+
+  private List<IncidentUrn> foreign(List<IncidentUrn> urns) {
+    return urns.stream().filter(urn -> !isOwn(urn)).toList();
   }
 
   private static List<IncidentUrn> related(@Nullable Detail detail) {
     return detail == null || detail.attack() == null
         ? List.of()
         : detail.attack().relatedIncidents();
+  }
+
+  private static <T extends Record> @Nullable T present(T section) {
+    return RecordJson.isEmpty(section) ? null : section;
   }
 }

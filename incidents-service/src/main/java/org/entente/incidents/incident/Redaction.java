@@ -3,10 +3,7 @@
 package org.entente.incidents.incident;
 
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.entente.incidents.marking.Marking;
 import org.entente.incidents.marking.ParagraphMarking;
 import org.entente.incidents.marking.Reader;
@@ -44,21 +41,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Redaction(AgencyId agency, Reader reader) {
 
-  /** A paragraph, and what of it is disclosed. */
-  record ShownParagraph(ParagraphRow row, Disclosure disclosure) {}
-
   /**
    * The incident as shown.
    *
    * @param disclosure of the record, not empty
    * @param paragraphs the visible ones, in order
-   * @param visible those of this agency's incidents that the reader sees, among the ones linked to
+   * @param links to own incidents that the reader sees
    */
   Incident incident(
       IncidentRow row,
       Disclosure disclosure,
-      List<ShownParagraph> paragraphs,
-      Set<UUID> visible) {
+      List<Visible<ParagraphRow>> paragraphs,
+      List<Link> links) {
     if (disclosure.isEmpty()) {
       throw new IllegalArgumentException("disclosure must not be empty");
     }
@@ -80,22 +74,12 @@ record Redaction(AgencyId agency, Reader reader) {
         persons(row, disclosure.level(Section.PERSONS)),
         shows(disclosure, Section.SOURCES) ? stored(row.sources(), Sources.class) : null,
         shows(disclosure, Section.ASSESSMENT) ? stored(row.assessment(), Assessment.class) : null,
-        shows(disclosure, Section.DETAIL) ? detail(row, visible) : null,
-        shows(disclosure, Section.LINEAGE) ? lineage(row, visible) : null,
+        shows(disclosure, Section.DETAIL) ? detail(row, links) : null,
+        shows(disclosure, Section.LINEAGE) ? lineage(row, links) : null,
         shows(disclosure, Section.ATTACHMENTS)
             ? stored(row.attachments(), Attachments.class)
             : null,
         custody);
-  }
-
-  /** The incidents of this agency that a row links to, in sections that are disclosed. */
-  Stream<UUID> ownLinks(IncidentRow row, Disclosure disclosure) {
-    Lineage lineage =
-        shows(disclosure, Section.LINEAGE) ? stored(row.lineage(), Lineage.class) : null;
-    Detail detail = shows(disclosure, Section.DETAIL) ? stored(row.detail(), Detail.class) : null;
-    return Links.of(lineage, detail)
-        .filter(link -> link.agency().equals(agency))
-        .map(IncidentUrn::id);
   }
 
   private static boolean shows(Disclosure disclosure, Section section) {
@@ -107,29 +91,28 @@ record Redaction(AgencyId agency, Reader reader) {
     return stored.withLists(principals(row.relTo()), principals(row.eyesOnly())).shownTo(reader);
   }
 
-  private @Nullable Summary summary(IncidentRow row, List<ShownParagraph> paragraphs) {
+  private @Nullable Summary summary(IncidentRow row, List<Visible<ParagraphRow>> paragraphs) {
     Summary summary = stored(row.summary(), Summary.class);
     return summary == null
         ? null
         : summary.withParagraphs(paragraphs.stream().map(this::paragraph).toList());
   }
 
-  private Paragraph paragraph(ShownParagraph shown) {
+  private Paragraph paragraph(Visible<ParagraphRow> shown) {
     ParagraphRow row = shown.row();
-    ParagraphMarking marking = stored(row.marking(), ParagraphMarking.class);
-    if (marking != null) {
-      List<Principal> withheld =
-          shows(shown.disclosure(), Section.CUSTODY) && row.restrictions() != null
-              ? RecordJson.stored(row.restrictions(), ParagraphMarking.class).withholdFrom()
-              : List.of();
-      marking =
-          marking.withLists(principals(row.relTo()), principals(row.eyesOnly()), withheld);
-      if (!shows(shown.disclosure(), Section.CUSTODY)) {
-        marking = marking.shownTo(reader);
-      }
-    }
+    boolean whole = shows(shown.disclosure(), Section.CUSTODY);
+    ParagraphMarking stored = stored(row.marking(), ParagraphMarking.class);
+    ParagraphMarking restrictions = stored(row.restrictions(), ParagraphMarking.class);
+    ParagraphMarking marking =
+        (stored == null ? ParagraphMarking.NONE : stored)
+            .withLists(
+                principals(row.relTo()),
+                principals(row.eyesOnly()),
+                restrictions == null ? List.of() : restrictions.withholdFrom());
     return new Paragraph(
-        row.text(), row.language() == null ? null : new LanguageTag(row.language()), marking);
+        row.text(),
+        row.language() == null ? null : new LanguageTag(row.language()),
+        whole ? marking : marking.shownTo(reader));
   }
 
   private static @Nullable Place place(IncidentRow row, Level level) {
@@ -165,18 +148,12 @@ record Redaction(AgencyId agency, Reader reader) {
     };
   }
 
-  private @Nullable Detail detail(IncidentRow row, Set<UUID> visible) {
-    Detail detail = stored(row.detail(), Detail.class);
-    return detail == null ? null : present(Links.only(detail, link -> shown(link, visible)));
+  private @Nullable Detail detail(IncidentRow row, List<Link> links) {
+    return new Links(agency).with(stored(row.detail(), Detail.class), links);
   }
 
-  private @Nullable Lineage lineage(IncidentRow row, Set<UUID> visible) {
-    Lineage lineage = stored(row.lineage(), Lineage.class);
-    return lineage == null ? null : present(Links.only(lineage, link -> shown(link, visible)));
-  }
-
-  private boolean shown(IncidentUrn link, Set<UUID> visible) {
-    return !link.agency().equals(agency) || visible.contains(link.id());
+  private @Nullable Lineage lineage(IncidentRow row, List<Link> links) {
+    return new Links(agency).with(stored(row.lineage(), Lineage.class), links);
   }
 
   private static <T extends Record> @Nullable T coarsened(

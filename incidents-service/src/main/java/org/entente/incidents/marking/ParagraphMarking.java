@@ -6,6 +6,7 @@ import java.util.List;
 import org.entente.incidents.wire.Items;
 import org.entente.incidents.wire.Text;
 import org.entente.policy.HandlingCode;
+import org.entente.policy.MarkingText;
 import org.entente.policy.Pap;
 import org.entente.policy.Principal;
 import org.entente.policy.Tlp;
@@ -26,9 +27,13 @@ public record ParagraphMarking(
     @Items(distinct = true) List<Principal> eyesOnly,
     @Items(distinct = true) List<Principal> withholdFrom) {
 
+  /** No restriction beyond the record's. */
+  public static final ParagraphMarking NONE =
+      new ParagraphMarking(
+          null, null, null, List.of(), List.of(), List.of(), List.of(), List.of());
+
   public ParagraphMarking {
-    caveats =
-        caveats.stream().map(org.entente.policy.MarkingText::upperCase).distinct().sorted().toList();
+    caveats = caveats.stream().map(MarkingText::upperCase).distinct().sorted().toList();
     handling = handling.stream().sorted().toList();
     relTo = relTo.stream().sorted().toList();
     eyesOnly = eyesOnly.stream().sorted().toList();

@@ -3,6 +3,7 @@
 package org.entente.incidents.section;
 
 import org.entente.incidents.marking.ParagraphMarking;
+import org.entente.incidents.wire.RecordJson;
 import org.entente.incidents.wire.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record Paragraph(
     @Text(max = 8000, multiline = true) String text,
     @Nullable LanguageTag language,
-    @Nullable ParagraphMarking marking) {}
+    @Nullable ParagraphMarking marking) {
+
+  public Paragraph {
+    // A marking that says nothing is none: whether it was written must not be visible.
+    marking = marking == null || RecordJson.isEmpty(marking) ? null : marking;
+  }
+}

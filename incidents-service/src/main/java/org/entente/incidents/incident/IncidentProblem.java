@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import org.entente.kit.problem.ProblemType;
+
+/** The error answers that only incidents give. */
+enum IncidentProblem implements ProblemType {
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused", 422, "the idempotency key was used for another request"),
+  ALREADY_RELEASED("already-released", 409, "the incident is released already");
+
+  private final String slug;
+  private final int status;
+  private final String title;
+
+  IncidentProblem(String slug, int status, String title) {
+    this.slug = slug;
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public String slug() {
+    return slug;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

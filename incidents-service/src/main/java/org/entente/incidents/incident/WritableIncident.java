@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.entente.incidents.section.Custody;
+import org.entente.incidents.section.Paragraph;
+import org.entente.policy.RecordStatus;
+
+/**
+ * An incident whole, as the store holds it: what no single reader may see. It never leaves the
+ * writer.
+ *
+ * @param content without paragraphs and without links to own incidents
+ * @param paragraphs in order, each with the id of its row
+ * @param links to own incidents
+ */
+record WritableIncident(
+    UUID id,
+    RecordStatus status,
+    Content content,
+    List<StoredParagraph> paragraphs,
+    Set<Link> links,
+    Custody custody) {
+
+  /** A paragraph and its row. */
+  record StoredParagraph(UUID id, Paragraph paragraph) {}
+
+  @Override
+  public String toString() {
+    return "WritableIncident[" + id + "]";
+  }
+}
