@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What part an actor had. Source: Entente.
- */
+/** What part an actor had. Source: Entente. */
 public enum ActorRole implements Code {
   PERPETRATOR("perpetrator"),
   PLANNER("planner"),

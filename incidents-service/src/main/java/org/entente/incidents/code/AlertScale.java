@@ -11,10 +11,7 @@ import java.util.List;
  */
 public enum AlertScale implements Code {
   FRA_VIGIPIRATE(
-      "FRA-VIGIPIRATE",
-      "vigilance",
-      "sécurité renforcée – risque attentat",
-      "urgence attentat"),
+      "FRA-VIGIPIRATE", "vigilance", "sécurité renforcée – risque attentat", "urgence attentat"),
   GBR_JTAC("GBR-JTAC", "LOW", "MODERATE", "SUBSTANTIAL", "SEVERE", "CRITICAL"),
   USA_NTAS("USA-NTAS", "Bulletin", "Elevated Alert", "Imminent Alert"),
   NLD_DTN("NLD-DTN", "1", "2", "3", "4", "5"),
@@ -28,6 +25,8 @@ public enum AlertScale implements Code {
   POL_CRP("POL-CRP", "ALFA-CRP", "BRAVO-CRP", "CHARLIE-CRP", "DELTA-CRP");
 
   private final String code;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a List.of
   private final List<String> values;
 
   AlertScale(String code, String... values) {

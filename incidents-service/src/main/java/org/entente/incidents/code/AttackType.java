@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How the attack was carried out. Source: GTD attacktype1 to 3.
- */
+/** How the attack was carried out. Source: GTD attacktype1 to 3. */
 public enum AttackType implements NumberedCode {
   ASSASSINATION(1),
   ARMED_ASSAULT(2),

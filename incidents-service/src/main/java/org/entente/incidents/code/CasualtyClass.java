@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * Who was hurt. Source: Entente, after UCDP GED and GTD.
- */
+/** Who was hurt. Source: Entente, after UCDP GED and GTD. */
 public enum CasualtyClass implements Code {
   CIVILIAN("civilian"),
   POLICE("police"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What happened to those counted. Source: Entente, after GTD nkill and nwound.
- */
+/** What happened to those counted. Source: Entente, after GTD nkill and nwound. */
 public enum CasualtyMeasure implements Code {
   KILLED("killed"),
   INJURED("injured"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How responsibility was claimed. Source: GTD claimmode; the values are unverified.
- */
+/** How responsibility was claimed. Source: GTD claimmode; the values are unverified. */
 public enum ClaimMode implements NumberedCode {
   LETTER(1),
   CALL_AFTER(2),

@@ -104,6 +104,8 @@ public enum ClassificationScheme implements Code {
       List.of("TOP SECRET"));
 
   private final String code;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a List.of
   private final List<List<String>> levels;
 
   ClassificationScheme(

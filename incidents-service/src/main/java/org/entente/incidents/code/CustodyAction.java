@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What was done to a record. Source: Entente.
- */
+/** What was done to a record. Source: Entente. */
 public enum CustodyAction implements Code {
   CREATED("created"),
   REPLACED("replaced"),

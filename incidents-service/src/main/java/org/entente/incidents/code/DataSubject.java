@@ -3,8 +3,8 @@
 package org.entente.incidents.code;
 
 /**
- * What a person is to the case. Source: Entente, after Directive (EU) 2016/680 Article 6; the values
- * are unverified.
+ * What a person is to the case. Source: Entente, after Directive (EU) 2016/680 Article 6; the
+ * values are unverified.
  */
 public enum DataSubject implements Code {
   SUSPECT("suspect"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How a source collects. Source: MISP type taxonomy.
- */
+/** How a source collects. Source: MISP type taxonomy. */
 public enum Discipline implements Code {
   OSINT("OSINT"),
   SIGINT("SIGINT"),

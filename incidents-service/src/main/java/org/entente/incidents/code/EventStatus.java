@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * Whether the event took place. Source: STIX incident extension suite, event-status-enum.
- */
+/** Whether the event took place. Source: STIX incident extension suite, event-status-enum. */
 public enum EventStatus implements Code {
   PENDING("pending"),
   ONGOING("ongoing"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * Kind of a GeoJSON geometry. Source: RFC 7946 section 3.1; collections are not accepted.
- */
+/** Kind of a GeoJSON geometry. Source: RFC 7946 section 3.1; collections are not accepted. */
 public enum GeometryType implements Code {
   POINT("Point"),
   MULTI_POINT("MultiPoint"),

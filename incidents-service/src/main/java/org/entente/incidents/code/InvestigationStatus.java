@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * State of the investigation. Source: STIX incident extension suite, incident-investigation-ov.
- */
+/** State of the investigation. Source: STIX incident extension suite, incident-investigation-ov. */
 public enum InvestigationStatus implements Code {
   /** Reported, nobody works on it yet. */
   NEW("new"),

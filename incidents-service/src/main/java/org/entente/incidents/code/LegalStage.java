@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How far proceedings have come. Source: Entente.
- */
+/** How far proceedings have come. Source: Entente. */
 public enum LegalStage implements Code {
   ARREST("arrest"),
   CHARGE("charge"),

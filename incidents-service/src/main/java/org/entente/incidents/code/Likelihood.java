@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How likely a judgement is. Source: ICD 203, as in MISP estimative-language version 5.
- */
+/** How likely a judgement is. Source: ICD 203, as in MISP estimative-language version 5. */
 public enum Likelihood implements Code {
   /** 1 to 5 per cent. */
   ALMOST_NO_CHANCE("almost-no-chance"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What sort of place it is. Source: Entente.
- */
+/** What sort of place it is. Source: Entente. */
 public enum LocationKind implements Code {
   SITE("site"),
   ROUTE("route"),

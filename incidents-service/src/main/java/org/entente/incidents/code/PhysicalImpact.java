@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What became of the thing hit. Source: STIX incident extension suite, physical-impact-enum.
- */
+/** What became of the thing hit. Source: STIX incident extension suite, physical-impact-enum. */
 public enum PhysicalImpact implements Code {
   DAMAGED_FUNCTIONAL("damaged-functional"),
   DAMAGED_NONFUNCTIONAL("damaged-nonfunctional"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How far a plot had come. Source: Entente.
- */
+/** How far a plot had come. Source: Entente. */
 public enum PlotStage implements Code {
   IDEATION("ideation"),
   RECONNAISSANCE("reconnaissance"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How fast a record has to be handled. Source: misp-objects intelligence-dissemination.
- */
+/** How fast a record has to be handled. Source: misp-objects intelligence-dissemination. */
 public enum Precedence implements Code {
   ROUTINE("ROUTINE"),
   PRIORITY("PRIORITY"),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How large the damage to property is. Source: GTD propextent.
- */
+/** How large the damage to property is. Source: GTD propextent. */
 public enum PropertyExtent implements NumberedCode {
   /** One billion US dollars or more. */
   CATASTROPHIC(1),

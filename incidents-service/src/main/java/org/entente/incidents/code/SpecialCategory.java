@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * Personal data that needs a stricter legal basis. Source: MISP gdpr taxonomy.
- */
+/** Personal data that needs a stricter legal basis. Source: MISP gdpr taxonomy. */
 public enum SpecialCategory implements Code {
   RACIAL_OR_ETHNIC_ORIGIN("racial-or-ethnic-origin"),
   POLITICAL_OPINIONS("political-opinions"),

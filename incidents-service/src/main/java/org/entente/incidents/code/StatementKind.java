@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * Whether a statement is a fact or a judgement. Source: Entente, after ICD 203.
- */
+/** Whether a statement is a fact or a judgement. Source: Entente, after ICD 203. */
 public enum StatementKind implements Code {
   FACT("fact"),
   JUDGEMENT("judgement");

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What or whom the attack was aimed at. Source: GTD targtype1.
- */
+/** What or whom the attack was aimed at. Source: GTD targtype1. */
 public enum TargetType implements NumberedCode {
   BUSINESS(1),
   GOVERNMENT_GENERAL(2),

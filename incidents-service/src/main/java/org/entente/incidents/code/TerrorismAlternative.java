@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What a doubtful event may be instead. Source: GTD alternative; the values are unverified.
- */
+/** What a doubtful event may be instead. Source: GTD alternative; the values are unverified. */
 public enum TerrorismAlternative implements Code {
   INSURGENCY_GUERRILLA("insurgency-guerrilla"),
   OTHER_CRIME("other-crime"),

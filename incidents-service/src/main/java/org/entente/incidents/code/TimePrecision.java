@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How exactly the day is known. Source: UCDP GED codebook 19.1, date_prec.
- */
+/** How exactly the day is known. Source: UCDP GED codebook 19.1, date_prec. */
 public enum TimePrecision implements NumberedCode {
   /** The day itself is known. */
   EXACT(1),

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * How exact an instant is. Source: STIX incident extension suite, timestamp-fidelity-enum.
- */
+/** How exact an instant is. Source: STIX incident extension suite, timestamp-fidelity-enum. */
 public enum TimestampFidelity implements Code {
   YEAR("year"),
   MONTH("month"),

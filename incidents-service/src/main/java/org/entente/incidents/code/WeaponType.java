@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.code;
 
-/**
- * What was used. Source: GTD weaptype1; 4 (nuclear) is unverified.
- */
+/** What was used. Source: GTD weaptype1; 4 (nuclear) is unverified. */
 public enum WeaponType implements NumberedCode {
   BIOLOGICAL(1),
   CHEMICAL(2),

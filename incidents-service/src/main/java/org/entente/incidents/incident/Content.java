@@ -52,6 +52,25 @@ record Content(
         present(attachments));
   }
 
+  /** The same content with the parts that the store keeps otherwise. */
+  Content inStore(
+      @Nullable Place storedPlace, @Nullable Detail storedDetail, @Nullable Lineage storedLineage) {
+    return new Content(
+        kind,
+        marking,
+        summary,
+        storedPlace,
+        time,
+        casualties,
+        actors,
+        persons,
+        sources,
+        assessment,
+        storedDetail,
+        storedLineage,
+        attachments);
+  }
+
   private static <T extends Record> @Nullable T present(@Nullable T section) {
     return section == null || RecordJson.isEmpty(section) ? null : section;
   }

@@ -53,7 +53,8 @@ record Etag(byte[] digest) {
   private boolean anyOf(String header, boolean weak) {
     for (String part : header.split(",", -1)) {
       String tag = part.strip();
-      if (tag.equals("*") || (weak && tag.startsWith("W/") ? tag.substring(2) : tag).equals(value())) {
+      if (tag.equals("*")
+          || (weak && tag.startsWith("W/") ? tag.substring(2) : tag).equals(value())) {
         return true;
       }
     }

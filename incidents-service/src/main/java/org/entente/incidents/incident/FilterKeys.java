@@ -28,9 +28,9 @@ record FilterKeys(List<String> actors, List<String> names, List<String> pseudony
             ? List.of()
             : keys(
                 persons.persons().stream()
-                    .flatMap(
-                        person ->
-                            Stream.concat(Stream.ofNullable(person.name()), person.aliases().stream()))),
+                    .flatMap(person ->
+                        Stream.concat(
+                            Stream.ofNullable(person.name()), person.aliases().stream()))),
         persons == null
             ? List.of()
             : keys(persons.persons().stream().map(Persons.Person::pseudonym)));

@@ -117,10 +117,7 @@ record IncidentFilter(
       @Nullable String words) {}
 
   private static <T> List<T> codes(
-      String name,
-      List<String> given,
-      Function<String, Optional<T>> of,
-      Violations violations) {
+      String name, List<String> given, Function<String, Optional<T>> of, Violations violations) {
     if (given.size() > MOST_VALUES) {
       violations.add(name, "must be given at most " + MOST_VALUES + " times");
       return List.of();
@@ -149,18 +146,16 @@ record IncidentFilter(
     return null;
   }
 
-  private static @Nullable String text(
-      String name, @Nullable String given, Violations violations) {
+  private static @Nullable String text(String name, @Nullable String given, Violations violations) {
     if (given == null) {
       return null;
     }
     String text = java.text.Normalizer.normalize(given, java.text.Normalizer.Form.NFC).strip();
     boolean clean =
         text.codePoints()
-            .noneMatch(
-                point ->
-                    Character.getType(point) == Character.CONTROL
-                        || Character.getType(point) == Character.SURROGATE);
+            .noneMatch(point ->
+                Character.getType(point) == Character.CONTROL
+                    || Character.getType(point) == Character.SURROGATE);
     if (text.isEmpty() || text.length() > LONGEST || !clean) {
       violations.add(name, "must be 1 to " + LONGEST + " characters");
       return null;

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflow the workflow given, which may be none
  * @param workflowGiven whether the body spoke of custody at all
  */
-record IncidentInput(
-    Content content, Custody.@Nullable Workflow workflow, boolean workflowGiven) {
+record IncidentInput(Content content, Custody.@Nullable Workflow workflow, boolean workflowGiven) {
 
   /** Members that the service writes; a body may repeat what its writer sees. */
   private static final Set<String> READ_ONLY =
@@ -77,13 +76,14 @@ record IncidentInput(
                 workflow, Custody.Workflow.class, root.member("custody").member(WORKFLOW));
     Optional<Content> content = RecordJson.read(tree, Content.class, root, READ_ONLY);
     content.ifPresent(found -> checkClearance(found, writer.clearance(), root));
-    return content.map(
-        found ->
-            new IncidentInput(
-                found.withoutEmptySections(), given.orElse(null), tree.hasNonNull("custody")));
+    return content.map(found ->
+        new IncidentInput(
+            found.withoutEmptySections(), given.orElse(null), tree.hasNonNull("custody")));
   }
 
-  /** A client cannot choose what the service says of a record, but may send back what it was sent. */
+  /**
+   * A client cannot choose what the service says of a record, but may send back what it was sent.
+   */
   private static void checkReadOnly(JsonNode tree, Writer writer, Violations.At root) {
     JsonNode seen =
         writer.seen() == null
@@ -164,8 +164,6 @@ record IncidentInput(
 
   /** The disclosure of a record that is not written yet, to somebody of its own agency. */
   static Disclosure ofNew(boolean purposeStated) {
-    return purposeStated
-        ? Disclosure.EVERYTHING
-        : Disclosure.EVERYTHING.without(Section.PERSONS);
+    return purposeStated ? Disclosure.EVERYTHING : Disclosure.EVERYTHING.without(Section.PERSONS);
   }
 }

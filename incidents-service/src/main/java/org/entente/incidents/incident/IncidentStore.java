@@ -234,8 +234,7 @@ class IncidentStore {
     }
   }
 
-  static Array principals(Connection connection, List<Principal> principals)
-      throws SQLException {
+  static Array principals(Connection connection, List<Principal> principals) throws SQLException {
     return texts(connection, principals.stream().map(Principal::text).toList());
   }
 

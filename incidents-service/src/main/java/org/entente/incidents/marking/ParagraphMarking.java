@@ -29,8 +29,7 @@ public record ParagraphMarking(
 
   /** No restriction beyond the record's. */
   public static final ParagraphMarking NONE =
-      new ParagraphMarking(
-          null, null, null, List.of(), List.of(), List.of(), List.of(), List.of());
+      new ParagraphMarking(null, null, null, List.of(), List.of(), List.of(), List.of(), List.of());
 
   public ParagraphMarking {
     caveats = caveats.stream().map(MarkingText::upperCase).distinct().sorted().toList();

@@ -69,16 +69,9 @@ public record Persons(
   public Persons toPseudonyms() {
     return new Persons(
         persons.stream()
-            .map(
-                person ->
-                    new Person(
-                        person.pseudonym(),
-                        null,
-                        List.of(),
-                        null,
-                        List.of(),
-                        person.role(),
-                        null))
+            .map(person ->
+                new Person(
+                    person.pseudonym(), null, List.of(), null, List.of(), person.role(), null))
             .toList(),
         List.of(),
         null);

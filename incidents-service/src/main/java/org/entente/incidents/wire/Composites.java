@@ -78,8 +78,7 @@ final class Composites {
       for (Map.Entry<String, JsonNode> member : node.properties()) {
         Violations.At place = at.member(member.getKey());
         Object name =
-            key.read(
-                com.fasterxml.jackson.databind.node.TextNode.valueOf(member.getKey()), place);
+            key.read(com.fasterxml.jackson.databind.node.TextNode.valueOf(member.getKey()), place);
         Object value = element.read(member.getValue(), place);
         if (name != null && value != null) {
           values.put(key.print().apply(name), Map.entry(name, value));

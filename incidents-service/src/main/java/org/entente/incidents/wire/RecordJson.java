@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.entente.kit.problem.Violation;
 
 /** Writes records as JSON, always the same bytes for the same record, and reads them back. */
 public final class RecordJson {
@@ -31,27 +32,27 @@ public final class RecordJson {
   /** Reads a client's object in which the members named are read by the caller. */
   public static <T extends Record> Optional<T> read(
       JsonNode node, Class<T> type, Violations.At at, Set<String> passedOver) {
-    return Optional.ofNullable(
-        type.cast(RecordShape.of(type).read(node, at, passedOver, true)));
+    Object read = RecordShape.of(type).read(node, at, passedOver, true);
+    return read == null ? Optional.empty() : Optional.of(type.cast(read));
   }
 
   /** Reads what this class wrote into the store. */
   public static <T extends Record> T stored(String json, Class<T> type) {
     Violations violations = new Violations();
-    Optional<T> read =
-        StrictJson.read(json.getBytes(StandardCharsets.UTF_8), violations)
-            .map(
-                tree ->
-                    type.cast(
-                        RecordShape.of(type).read(tree, violations.at(""), Set.of(), false)));
-    // The pointers only: a stored value belongs in no log.
-    return read.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "a stored "
-                    + type.getSimpleName()
-                    + " is not readable at "
-                    + violations.list().stream().map(v -> v.pointer()).toList()));
+    Optional<JsonNode> tree = StrictJson.read(json.getBytes(StandardCharsets.UTF_8), violations);
+    Object read =
+        tree.isPresent()
+            ? RecordShape.of(type).read(tree.get(), violations.at(""), Set.of(), false)
+            : null;
+    if (read == null) {
+      // The pointers only: a stored value belongs in no log.
+      throw new IllegalStateException(
+          "a stored "
+              + type.getSimpleName()
+              + " is not readable at "
+              + violations.list().stream().map(Violation::pointer).toList());
+    }
+    return type.cast(read);
   }
 
   /** The record as JSON; an object without members is written as such. */
@@ -92,11 +93,10 @@ public final class RecordJson {
       case RecordShape record ->
           record
               .members()
-              .forEach(
-                  (name, member) -> {
-                    pointers.add(at + '/' + name);
-                    collect(member.shape(), at + '/' + name, pointers);
-                  });
+              .forEach((name, member) -> {
+                pointers.add(at + '/' + name);
+                collect(member.shape(), at + '/' + name, pointers);
+              });
       case Composites.Listed list -> collect(list.element(), at + "/*", pointers);
       case Composites.Keyed map -> collect(map.element(), at + "/*", pointers);
       default -> {

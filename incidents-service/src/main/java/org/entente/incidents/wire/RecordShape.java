@@ -34,8 +34,7 @@ final class RecordShape implements Shape {
     this.type = type;
     RecordComponent[] components = type.getRecordComponents();
     try {
-      MethodHandles.Lookup lookup =
-          MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       MethodType signature =
           MethodType.methodType(
               void.class,
@@ -106,7 +105,7 @@ final class RecordShape implements Shape {
         }
       }
     }
-    Object[] values = new Object[members.size()];
+    @Nullable Object[] values = new @Nullable Object[members.size()];
     int index = 0;
     for (Member member : members.values()) {
       JsonNode given = node.get(member.name());
@@ -139,7 +138,7 @@ final class RecordShape implements Shape {
     return read;
   }
 
-  private Object construct(Object[] values) {
+  private Object construct(@Nullable Object[] values) {
     try {
       return constructor.invokeExact(values);
     } catch (RuntimeException | Error e) {
