@@ -1,5 +1,5 @@
+-- SPDX-FileCopyrightText: The Entente authors
 -- SPDX-License-Identifier: Apache-2.0
--- Copyright the Entente authors
 
 -- What decides: labels, the installed policy, and what each requester may see under it.
 -- Base tables live in entente_store, which only the writing roles may use; what may be read lives in entente_view.
@@ -84,7 +84,7 @@ CREATE TABLE entente_store.entitlement_set (
 );
 CREATE TABLE entente_store.entitlement_label (
   set_id bigint NOT NULL REFERENCES entente_store.entitlement_set ON DELETE CASCADE,
-  label_id int NOT NULL REFERENCES entente_store.label,
+  label_id int NOT NULL, -- of a label, which is never removed; a reference would double the time to publish
   disclosure bigint NOT NULL CHECK (disclosure & 1 = 1), -- never empty, and what is not empty contains core
   since timestamptz NOT NULL,
   PRIMARY KEY (set_id, label_id) INCLUDE (disclosure, since)
@@ -93,7 +93,7 @@ CREATE TABLE entente_store.entitlement_label (
 -- With them the moment at which a record last changed for a requester does not depend on hidden relabelling.
 CREATE TABLE entente_store.entitlement_past (
   set_id bigint NOT NULL REFERENCES entente_store.entitlement_set ON DELETE CASCADE,
-  label_id int NOT NULL REFERENCES entente_store.label,
+  label_id int NOT NULL,
   began timestamptz NOT NULL,
   ended timestamptz NOT NULL CHECK (ended >= began),
   disclosure bigint NOT NULL CHECK (disclosure & 1 = 1),

@@ -1,5 +1,5 @@
+-- SPDX-FileCopyrightText: The Entente authors
 -- SPDX-License-Identifier: Apache-2.0
--- Copyright the Entente authors
 
 -- Records. Bits of a disclosure: core 1, summary 2, place 4 country / 8 admin-1 / 16 exact, time 32 day / 64 exact,
 -- casualties 128 band / 256 figures, actors 512, persons 1024 pseudonym / 2048 named, sources 4096, assessment 8192,
@@ -53,12 +53,13 @@ CREATE FUNCTION entente_store.folded(written text) RETURNS text
   RETURN translate(
     regexp_replace(lower(normalize(written, NFKD)), '[\u0300-\u036f]+', '', 'g'), 'łøđıß', 'lodis');
 
--- The words of all text values of a document, whatever its shape; none for an absent one.
+-- The words of all text values of a document, whatever its shape; none for an absent one. Links to records are not words:
+-- whether one is shown depends on the record that it names. For the same reason lineage is not searched.
 CREATE FUNCTION entente_store.words(document jsonb) RETURNS tsvector
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN (
     SELECT to_tsvector('pg_catalog.simple', entente_store.folded(coalesce(string_agg(v #>> '{}', ' '), '')))
-    FROM jsonb_path_query(coalesce(document, '{}'), 'strict $.** ? (@.type() == "string")') AS v);
+    FROM jsonb_path_query(coalesce(document, '{}'), 'strict $.** ? (@.type() == "string" && !(@ starts with "urn:"))') AS v);
 
 -- The writer sets label, documents, keys and written_at; the trigger below derives the rest.
 -- A section that is absent is NULL, never an empty document.
@@ -338,7 +339,6 @@ CREATE TABLE entente_store.incident_search (
   sources tsvector NOT NULL,
   assessment tsvector NOT NULL,
   detail tsvector NOT NULL,
-  lineage tsvector NOT NULL,
   attachments tsvector NOT NULL
 );
 CREATE INDEX incident_search_words ON entente_store.incident_search USING gin (all_words);
@@ -348,7 +348,7 @@ CREATE FUNCTION entente_store.index_words(incidents uuid[]) RETURNS void
 BEGIN ATOMIC
   INSERT INTO entente_store.incident_search AS s
   SELECT i.id,
-    w.summary || w.place_exact || w.actors || w.persons_named || w.sources || w.assessment || w.detail || w.lineage
+    w.summary || w.place_exact || w.actors || w.persons_named || w.sources || w.assessment || w.detail
       || w.attachments || to_tsvector('pg_catalog.simple', coalesce(
         (SELECT entente_store.folded(string_agg(p.text, ' ')) FROM entente_store.incident_paragraph p
          WHERE p.incident_id = i.id AND p.removed_at IS NULL), '')),
@@ -365,15 +365,14 @@ BEGIN ATOMIC
     entente_store.words(i.sources) AS sources,
     entente_store.words(i.assessment) AS assessment,
     entente_store.words(i.detail) AS detail,
-    entente_store.words(i.lineage) AS lineage,
     entente_store.words(i.attachments) AS attachments) w
   WHERE i.id = ANY (incidents)
   ON CONFLICT (incident_id) DO UPDATE SET
     (all_words, summary, place_country, place_admin1, place_exact, actors, persons_pseudonym, persons_named, sources,
-     assessment, detail, lineage, attachments)
+     assessment, detail, attachments)
     = (SELECT excluded.all_words, excluded.summary, excluded.place_country, excluded.place_admin1,
        excluded.place_exact, excluded.actors, excluded.persons_pseudonym, excluded.persons_named, excluded.sources,
-       excluded.assessment, excluded.detail, excluded.lineage, excluded.attachments);
+       excluded.assessment, excluded.detail, excluded.attachments);
 END;
 
 CREATE FUNCTION entente_store.index_changed_incidents() RETURNS trigger

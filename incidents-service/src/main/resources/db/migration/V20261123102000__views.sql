@@ -1,5 +1,5 @@
+-- SPDX-FileCopyrightText: The Entente authors
 -- SPDX-License-Identifier: Apache-2.0
--- Copyright the Entente authors
 
 -- The second wall. A row is there if the entitlement in force names its label; a value is there if the disclosure shows
 -- its section. Plain views on purpose: security_barrier would lose the ordered index scan (design.md, section 6), and the
@@ -243,6 +243,5 @@ BEGIN
       || CASE WHEN e.disclosure & 4096 <> 0 THEN s.sources ELSE '' END
       || CASE WHEN e.disclosure & 8192 <> 0 THEN s.assessment ELSE '' END
       || CASE WHEN e.disclosure & 16384 <> 0 THEN s.detail ELSE '' END
-      || CASE WHEN e.disclosure & 32768 <> 0 THEN s.lineage ELSE '' END
       || CASE WHEN e.disclosure & 65536 <> 0 THEN s.attachments ELSE '' END) @@ asked;
 END $$;

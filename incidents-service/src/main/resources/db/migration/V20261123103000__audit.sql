@@ -1,5 +1,5 @@
+-- SPDX-FileCopyrightText: The Entente authors
 -- SPDX-License-Identifier: Apache-2.0
--- Copyright the Entente authors
 
 -- The audit logs: one for each partner, named like it, and `master` for the agency itself.
 -- Entries are final when appended; a Merkle tree over the leaf hashes can be built later without touching a row.

@@ -1,5 +1,5 @@
+-- SPDX-FileCopyrightText: The Entente authors
 -- SPDX-License-Identifier: Apache-2.0
--- Copyright the Entente authors
 
 -- Who may do what. Complete: what is not granted here is not possible; a test lists it all.
 

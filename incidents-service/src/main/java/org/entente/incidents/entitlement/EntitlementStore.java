@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.entitlement;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Entitlements in the database, as the decider writes them. */
+@Singleton
+class EntitlementStore {
+
+  private static final int ID_BYTES = 32;
+
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * What a decision has to look at, in one question.
+   *
+   * @param version the policy version in force
+   * @param highestLabel 0 when there is none
+   * @param id of the requester's entitlement under that version; empty when there is none
+   * @param highWater the highest label that it covers
+   */
+  record Present(long version, int highestLabel, String id, int highWater) {
+    boolean isComplete() {
+      return !id.isEmpty() && highWater >= highestLabel;
+    }
+  }
+
+  Present look(Connection decider, byte[] requester) throws SQLException {
+    try (PreparedStatement query =
+        decider.prepareStatement(
+            """
+            SELECT a.version, (SELECT coalesce(max(l.id), 0) FROM entente_store.label l),
+              coalesce(r.id, ''), coalesce(r.high_water, -1)
+            FROM entente_store.active_policy a
+            LEFT JOIN entente_store.requester_entitlement r
+              ON r.policy_version = a.version AND r.requester = ?
+            """)) {
+      query.setBytes(1, requester);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new Present(row.getLong(1), row.getInt(2), row.getString(3), row.getInt(4));
+      }
+    }
+  }
+
+  /**
+   * Points the requester's entitlement to the set with this content, both made if need be, and drops
+   * what nothing points to any more. Under the {@link LabelLock}.
+   *
+   * @return the id of the entitlement
+   */
+  String publish(
+      Connection decider,
+      byte[] requester,
+      long version,
+      DisclosureSet set,
+      int highWater,
+      Set<String> principals)
+      throws SQLException {
+    long setId = findOrAddSet(decider, set);
+    String id = point(decider, requester, version, setId, highWater, principals);
+    dropUnused(decider, version);
+    return id;
+  }
+
+  private long findOrAddSet(Connection decider, DisclosureSet set) throws SQLException {
+    byte[] digest = set.digest();
+    try (PreparedStatement query =
+        decider.prepareStatement("SELECT id FROM entente_store.entitlement_set WHERE digest = ?")) {
+      query.setBytes(1, digest);
+      try (ResultSet row = query.executeQuery()) {
+        if (row.next()) {
+          return row.getLong(1);
+        }
+      }
+    }
+    long id;
+    try (PreparedStatement insert =
+        decider.prepareStatement(
+            "INSERT INTO entente_store.entitlement_set (digest) VALUES (?) RETURNING id")) {
+      insert.setBytes(1, digest);
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        id = row.getLong(1);
+      }
+    }
+    fill(decider, id, set);
+    return id;
+  }
+
+  private static void fill(Connection decider, long setId, DisclosureSet set) throws SQLException {
+    List<Integer> labels = new ArrayList<>();
+    List<Long> bits = new ArrayList<>();
+    List<OffsetDateTime> since = new ArrayList<>();
+    List<Integer> pastLabels = new ArrayList<>();
+    List<Long> pastBits = new ArrayList<>();
+    List<OffsetDateTime> began = new ArrayList<>();
+    List<OffsetDateTime> ended = new ArrayList<>();
+    for (Map.Entry<Integer, DisclosureHistory.Disclosed> entry : set.content().entrySet()) {
+      DisclosureHistory.Disclosed disclosed = entry.getValue();
+      if (disclosed.bits() != 0) {
+        labels.add(entry.getKey());
+        bits.add(disclosed.bits());
+        since.add(utc(disclosed.since()));
+      }
+      for (DisclosureHistory.Period period : disclosed.past()) {
+        pastLabels.add(entry.getKey());
+        began.add(utc(period.began()));
+        ended.add(utc(period.ended()));
+        pastBits.add(period.bits());
+      }
+    }
+    try (PreparedStatement insert =
+        decider.prepareStatement(
+            "INSERT INTO entente_store.entitlement_label (set_id, label_id, disclosure, since)"
+                + " SELECT ?, * FROM unnest(?::int[], ?::bigint[], ?::timestamptz[])")) {
+      insert.setLong(1, setId);
+      insert.setArray(2, array(decider, "int4", labels));
+      insert.setArray(3, array(decider, "int8", bits));
+      insert.setArray(4, array(decider, "timestamptz", since));
+      insert.executeUpdate();
+    }
+    if (pastLabels.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        decider.prepareStatement(
+            "INSERT INTO entente_store.entitlement_past (set_id, label_id, began, ended, disclosure)"
+                + " SELECT ?, * FROM unnest(?::int[], ?::timestamptz[], ?::timestamptz[], ?::bigint[])")) {
+      insert.setLong(1, setId);
+      insert.setArray(2, array(decider, "int4", pastLabels));
+      insert.setArray(3, array(decider, "timestamptz", began));
+      insert.setArray(4, array(decider, "timestamptz", ended));
+      insert.setArray(5, array(decider, "int8", pastBits));
+      insert.executeUpdate();
+    }
+  }
+
+  private static Array array(Connection connection, String type, List<?> values)
+      throws SQLException {
+    return connection.createArrayOf(type, values.toArray());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  private String point(
+      Connection decider,
+      byte[] requester,
+      long version,
+      long setId,
+      int highWater,
+      Set<String> principals)
+      throws SQLException {
+    try (PreparedStatement upsert =
+        decider.prepareStatement(
+            """
+            INSERT INTO entente_store.requester_entitlement
+              (id, requester, policy_version, set_id, high_water, principals)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (requester, policy_version)
+            DO UPDATE SET set_id = excluded.set_id, high_water = excluded.high_water
+            RETURNING id
+            """)) {
+      upsert.setString(1, freshId());
+      upsert.setBytes(2, requester);
+      upsert.setLong(3, version);
+      upsert.setLong(4, setId);
+      upsert.setInt(5, highWater);
+      upsert.setArray(6, array(decider, "text", List.copyOf(principals)));
+      try (ResultSet row = upsert.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  private String freshId() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** The views refuse older versions anyway; this keeps the tables small. */
+  private static void dropUnused(Connection decider, long version) throws SQLException {
+    try (PreparedStatement delete =
+        decider.prepareStatement(
+            """
+            DELETE FROM entente_store.requester_entitlement r USING entente_store.active_policy a
+            WHERE r.policy_version < a.version AND r.policy_version < ?
+            """)) {
+      delete.setLong(1, version);
+      delete.executeUpdate();
+    }
+    try (PreparedStatement delete =
+        decider.prepareStatement(
+            """
+            DELETE FROM entente_store.entitlement_set s WHERE NOT EXISTS
+              (SELECT FROM entente_store.requester_entitlement r WHERE r.set_id = s.id)
+            """)) {
+      delete.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.entitlement;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.incidents.policy.InstalledPolicies;
+import org.entente.incidents.policy.InstalledPolicy;
+import org.entente.incidents.policy.LeaseState;
+import org.entente.incidents.policy.OwnAgency;
+import org.entente.kit.caller.Caller;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
+import org.entente.policy.InternedLabel;
+import org.entente.policy.PolicyEvaluator;
+import org.entente.policy.Removals;
+
+/**
+ * Decides what a caller may see, under the policy version in force in the database at this moment.
+ * Partners need this replica's lease for exactly that version; the agency's own people never do.
+ */
+@Singleton
+public class Entitlements {
+
+  /** Requesters remembered; forgetting one costs a computation. */
+  private static final int MOST_REQUESTERS = 4_096;
+
+  /** A version may be installed at every step of a decision, but not this often. */
+  private static final int ATTEMPTS = 5;
+
+  private final AgroalDataSource decider;
+  private final OwnAgency own;
+  private final InstalledPolicies policies;
+  private final LeaseState lease;
+  private final KnownLabels labels;
+  private final EntitlementStore store;
+  private final Cache<Asking, Decided> decided =
+      Caffeine.newBuilder().maximumSize(MOST_REQUESTERS).build();
+
+  Entitlements(
+      @DataSource("decider") AgroalDataSource decider,
+      OwnAgency own,
+      InstalledPolicies policies,
+      LeaseState lease,
+      KnownLabels labels,
+      EntitlementStore store) {
+    this.decider = decider;
+    this.own = own;
+    this.policies = policies;
+    this.lease = lease;
+    this.labels = labels;
+    this.store = store;
+  }
+
+  /** A decision remembered: good while the database shows the same id and no newer label. */
+  private record Decided(ActiveEntitlement active, DisclosureSet set, int highWater) {}
+
+  /**
+   * The caller's entitlement, made if need be. Ends the request with 503 when the lease that a
+   * partner needs is not held, or the database does not answer.
+   */
+  public ActiveEntitlement current(Caller caller) {
+    try (Connection connection = decider.getConnection()) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        InstalledPolicy policy = policies.newestKnown();
+        Asking asking = asking(caller, policy);
+        EntitlementStore.Present present = store.look(connection, asking.digest());
+        if (present.version() != policy.version()) {
+          policies.refresh(connection);
+          continue;
+        }
+        if (!asking.isOwn() && !lease.require(policy).equals(asking.removals())) {
+          continue;
+        }
+        Decided known = decided.getIfPresent(asking);
+        if (known != null
+            && present.isComplete()
+            && known.active().id().equals(present.id())
+            && known.highWater() >= present.highestLabel()) {
+          return known.active();
+        }
+        Decided fresh = publish(connection, policy, asking, known);
+        decided.put(asking, fresh);
+        return fresh.active();
+      }
+    } catch (SQLException e) {
+      throw new ProblemException(CommonProblem.UNAVAILABLE);
+    }
+    throw new ProblemException(CommonProblem.UNAVAILABLE);
+  }
+
+  private Asking asking(Caller caller, InstalledPolicy policy) {
+    boolean isOwn = caller.isOf(own.id());
+    return Asking.of(caller, policy, isOwn, isOwn ? Removals.NONE : lease.removals());
+  }
+
+  private Decided publish(
+      Connection connection, InstalledPolicy policy, Asking asking, Decided known)
+      throws SQLException {
+    List<InternedLabel> before = labels.all(connection);
+    // Outside the lock: the bulk of the work.
+    DisclosureSet set =
+        known == null
+            ? DisclosureSet.of(history(policy, asking), before)
+            : known.set().with(above(known.highWater(), before));
+    connection.setAutoCommit(false);
+    try {
+      LabelLock.take(connection);
+      List<InternedLabel> all = labels.all(connection);
+      set = set.with(above(KnownLabels.highest(before), all));
+      int highWater = KnownLabels.highest(all);
+      String id =
+          store.publish(
+              connection, asking.digest(), policy.version(), set, highWater, asking.principals());
+      connection.commit();
+      ActiveEntitlement active =
+          new ActiveEntitlement(
+              id,
+              asking.hexDigest(),
+              policy.version(),
+              set.entitlement(asking.requester()),
+              asking.isOwn());
+      return new Decided(active, set, highWater);
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private DisclosureHistory history(InstalledPolicy inForce, Asking asking) {
+    List<DisclosureHistory.Step> steps = new ArrayList<>();
+    for (InstalledPolicy version : policies.upTo(inForce)) {
+      PolicyEvaluator evaluator =
+          PolicyEvaluator.of(version.policy(), version.federation(), asking.removals());
+      steps.add(
+          new DisclosureHistory.Step(
+              evaluator.forRequester(asking.requesterUnder(version)), version.installedAt()));
+    }
+    return new DisclosureHistory(steps);
+  }
+
+  private static List<InternedLabel> above(int highWater, List<InternedLabel> all) {
+    return all.stream().filter(label -> label.id() > highWater).toList();
+  }
+}

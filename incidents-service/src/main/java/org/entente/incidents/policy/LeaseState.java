@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.policy;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.entente.kit.problem.ProblemException;
+import org.entente.policy.AgencyId;
+import org.entente.policy.Removals;
+import org.entente.policy.snapshot.Lease;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lease that this replica holds, if any. It is a duration on this replica's own monotonic
+ * clock, counted from the moment it sent the request: a time of day that jumps does not prolong it,
+ * nor does a slow answer, and a restarted replica has none.
+ */
+@Singleton
+public class LeaseState {
+
+  /** A request for a lease on its way. */
+  public record Request(String nonce, long sentAt) {}
+
+  /** The lease held, in the terms of the monotonic clock. */
+  private record Held(long version, String hash, long until, Removals removals) {}
+
+  private final OwnAgency agency;
+  private final MonotonicClock clock;
+  private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+
+  @Inject
+  LeaseState(OwnAgency agency) {
+    this(agency, System::nanoTime);
+  }
+
+  LeaseState(OwnAgency agency, MonotonicClock clock) {
+    this.agency = agency;
+    this.clock = clock;
+  }
+
+  /** To be called just before a request with this nonce is sent. */
+  Request sending(String nonce) {
+    return new Request(nonce, clock.nanos());
+  }
+
+  /**
+   * Takes a lease whose signature was verified, if it answers this request and is for the version
+   * in force here. A lease for any other version says that this replica is out of date, so none is
+   * held then.
+   */
+  boolean accept(Lease lease, Request request, InstalledPolicy inForce) {
+    AgencyId originator = lease.originator();
+    if (!originator.equals(agency.id()) || !lease.nonce().equals(request.nonce())) {
+      return false;
+    }
+    String hash = lease.hash().orElse("");
+    if (lease.version() != inForce.version() || !hash.equals(inForce.hash())) {
+      held.set(null);
+      return false;
+    }
+    held.set(
+        new Held(
+            lease.version(), hash, request.sentAt() + lease.duration().toNanos(), lease.removals()));
+    return true;
+  }
+
+  /** The version of the lease held, for the next request. */
+  OptionalLong version() {
+    Held lease = valid();
+    return lease == null ? OptionalLong.empty() : OptionalLong.of(lease.version());
+  }
+
+  /** How long the lease held is still good; empty when there is none. */
+  public Optional<Duration> remaining() {
+    Held lease = valid();
+    return lease == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(lease.until() - clock.nanos()));
+  }
+
+  /** Who has left since the version in force was approved; nobody while no lease says so. */
+  public Removals removals() {
+    Held lease = valid();
+    return lease == null ? Removals.NONE : lease.removals();
+  }
+
+  /**
+   * Ends the request with 503 unless a lease for exactly this version is held.
+   *
+   * @return who has left since it was approved
+   */
+  public Removals require(InstalledPolicy policy) {
+    Held lease = valid();
+    if (lease == null || lease.version() != policy.version() || !lease.hash().equals(policy.hash())) {
+      throw new ProblemException(PolicyProblemType.LEASE_LAPSED);
+    }
+    return lease.removals();
+  }
+
+  private @Nullable Held valid() {
+    Held lease = held.get();
+    return lease != null && lease.until() - clock.nanos() > 0 ? lease : null;
+  }
+}
