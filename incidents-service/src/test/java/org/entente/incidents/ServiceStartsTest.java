@@ -12,7 +12,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedPostgresResource.class)
+@QuarkusTestResource(ServiceResource.class)
 class ServiceStartsTest {
 
   @SuppressWarnings("NullAway.Init") // the test framework sets it

@@ -21,7 +21,11 @@ import org.entente.policy.Requester;
  * @param inDirectory whether the agency is in the pinned directory and was not removed from it
  */
 record Asking(
-    Requester requester, long policyVersion, Removals removals, boolean isOwn, boolean inDirectory) {
+    Requester requester,
+    long policyVersion,
+    Removals removals,
+    boolean isOwn,
+    boolean inDirectory) {
 
   static Asking of(Caller caller, InstalledPolicy policy, boolean isOwn, Removals removals) {
     Federation left = policy.federation().without(removals);
@@ -32,11 +36,7 @@ record Asking(
             caller.clearance(),
             caller.purpose());
     return new Asking(
-        requester,
-        policy.version(),
-        removals,
-        isOwn,
-        left.agencies().containsKey(caller.agency()));
+        requester, policy.version(), removals, isOwn, left.agencies().containsKey(caller.agency()));
   }
 
   /** The same one asking under another version: it may have been in other communities then. */
@@ -49,8 +49,8 @@ record Asking(
   }
 
   /**
-   * What the requester may see of a record's lists: itself, its country, its communities. Nothing of
-   * them for whoever is not in the directory.
+   * What the requester may see of a record's lists: itself, its country, its communities. Nothing
+   * of them for whoever is not in the directory.
    */
   Set<String> principals() {
     Set<String> principals = new TreeSet<>();

@@ -10,9 +10,9 @@ import org.entente.policy.Label;
 import org.entente.policy.RequesterPolicy;
 
 /**
- * Since when a requester sees of a label what it sees today, and what it saw before. A pure function
- * of the installed versions: a label that is interned today has the history that it would have had,
- * so it does not give away that it is new.
+ * Since when a requester sees of a label what it sees today, and what it saw before. A pure
+ * function of the installed versions: a label that is interned today has the history that it would
+ * have had, so it does not give away that it is new.
  */
 final class DisclosureHistory {
 

@@ -59,8 +59,8 @@ class EntitlementStore {
   }
 
   /**
-   * Points the requester's entitlement to the set with this content, both made if need be, and drops
-   * what nothing points to any more. Under the {@link LabelLock}.
+   * Points the requester's entitlement to the set with this content, both made if need be, and
+   * drops what nothing points to any more. Under the {@link LabelLock}.
    *
    * @return the id of the entitlement
    */

@@ -7,10 +7,10 @@ import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
-import org.jboss.logging.Logger;
 
 /**
  * The only way to write records: a transaction of the writer's role, in which the views show what
@@ -19,7 +19,10 @@ import org.jboss.logging.Logger;
 @Singleton
 public class WriterTransaction {
 
-  private static final Logger LOG = Logger.getLogger(WriterTransaction.class);
+  /**
+   * Connection trouble, conflicts between transactions, exhausted resources, shutdown; no state.
+   */
+  private static final List<String> PASSING = List.of("08", "40", "53", "57", "null");
 
   private final AgroalDataSource writer;
   private final Entitlements entitlements;
@@ -56,12 +59,19 @@ public class WriterTransaction {
           connection.setAutoCommit(true);
         }
       } catch (SQLException e) {
-        // The state alone: a message may quote values.
-        LOG.errorf("a write failed with sql state %s", e.getSQLState());
-        throw new ProblemException(CommonProblem.UNAVAILABLE);
+        throw failure(e);
       }
     }
     throw new ProblemException(CommonProblem.UNAVAILABLE);
+  }
+
+  /** Without the cause: a message of the database may quote values. */
+  private static RuntimeException failure(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    if (PASSING.stream().anyMatch(state::startsWith)) {
+      return new ProblemException(CommonProblem.UNAVAILABLE);
+    }
+    return new IllegalStateException("a write failed with sql state " + state);
   }
 
   private static boolean isInForce(Connection connection, ActiveEntitlement entitlement)

@@ -4,6 +4,8 @@ package org.entente.incidents.migration;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -55,10 +57,7 @@ final class DatabaseRoles {
   }
 
   private static void role(Statement statement, String name, String password) throws SQLException {
-    String literal = "'" + password.replace("'", "''") + "'";
-    if (password.indexOf('\\') >= 0) {
-      throw new IllegalArgumentException("passwords of roles have no backslash");
-    }
+    String literal = literal(statement.getConnection(), password);
     String attributes =
         " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD "
             + literal;
@@ -70,6 +69,17 @@ final class DatabaseRoles {
       }
       // Only the password: an administrator that is no superuser may not name the other attributes.
       retry(statement, "ALTER ROLE " + name + " LOGIN PASSWORD " + literal);
+    }
+  }
+
+  /** As the server itself would quote it. */
+  private static String literal(Connection connection, String text) throws SQLException {
+    try (PreparedStatement quote = connection.prepareStatement("SELECT quote_literal(?)")) {
+      quote.setString(1, text);
+      try (ResultSet row = quote.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
     }
   }
 

@@ -45,11 +45,13 @@ record MigrationSettings(
         required(environment, "owner"),
         passwords,
         Optional.ofNullable(user)
-            .map(name -> new Admin(name, environment.getOrDefault("ENTENTE_DATABASE_ADMIN_PASSWORD", ""))));
+            .map(name ->
+                new Admin(name, environment.getOrDefault("ENTENTE_DATABASE_ADMIN_PASSWORD", ""))));
   }
 
   private static String required(Map<String, String> environment, String role) {
-    return value(environment, "ENTENTE_DATABASE_" + role.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD");
+    return value(
+        environment, "ENTENTE_DATABASE_" + role.toUpperCase(java.util.Locale.ROOT) + "_PASSWORD");
   }
 
   private static String value(Map<String, String> environment, String name) {

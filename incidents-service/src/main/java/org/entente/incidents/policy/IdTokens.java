@@ -86,8 +86,7 @@ final class IdTokens {
     if (signIn == null) {
       return false;
     }
-    Duration age =
-        Duration.between(Instant.ofEpochSecond(signIn.getValue()), clock.instant());
+    Duration age = Duration.between(Instant.ofEpochSecond(signIn.getValue()), clock.instant());
     return age.compareTo(config.maxAge()) <= 0 && age.compareTo(config.clockSkew().negated()) >= 0;
   }
 

@@ -27,7 +27,8 @@ public class InstalledPolicies {
   private final OriginatorKey key;
   private volatile List<InstalledPolicy> known;
 
-  InstalledPolicies(@DataSource("decider") AgroalDataSource decider, OwnAgency agency, OriginatorKey key) {
+  InstalledPolicies(
+      @DataSource("decider") AgroalDataSource decider, OwnAgency agency, OriginatorKey key) {
     this.decider = decider;
     this.agency = agency;
     this.key = key;

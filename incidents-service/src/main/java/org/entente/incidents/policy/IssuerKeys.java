@@ -71,9 +71,13 @@ class IssuerKeys implements VerificationKeyResolver {
   private void fetch() throws UnresolvableKeyException {
     fetchedAt = System.nanoTime();
     try {
-      JsonNode discovery = StrictJson.tree(get(URI.create(issuer + "/.well-known/openid-configuration")));
+      JsonNode discovery =
+          StrictJson.tree(get(URI.create(issuer + "/.well-known/openid-configuration")));
       byte[] set = get(URI.create(discovery.path("jwks_uri").asText()));
-      keys = List.copyOf(new JsonWebKeySet(new String(set, java.nio.charset.StandardCharsets.UTF_8)).getJsonWebKeys());
+      keys =
+          List.copyOf(
+              new JsonWebKeySet(new String(set, java.nio.charset.StandardCharsets.UTF_8))
+                  .getJsonWebKeys());
       fetched = true;
     } catch (IOException | JoseException | IllegalArgumentException e) {
       throw new UnresolvableKeyException("the issuer's keys cannot be read", e);

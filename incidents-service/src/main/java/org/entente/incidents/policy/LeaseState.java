@@ -64,7 +64,10 @@ public class LeaseState {
     }
     held.set(
         new Held(
-            lease.version(), hash, request.sentAt() + lease.duration().toNanos(), lease.removals()));
+            lease.version(),
+            hash,
+            request.sentAt() + lease.duration().toNanos(),
+            lease.removals()));
     return true;
   }
 
@@ -95,7 +98,9 @@ public class LeaseState {
    */
   public Removals require(InstalledPolicy policy) {
     Held lease = valid();
-    if (lease == null || lease.version() != policy.version() || !lease.hash().equals(policy.hash())) {
+    if (lease == null
+        || lease.version() != policy.version()
+        || !lease.hash().equals(policy.hash())) {
       throw new ProblemException(PolicyProblemType.LEASE_LAPSED);
     }
     return lease.removals();

@@ -111,7 +111,8 @@ public class PolicyInstaller {
       insert.setLong(1, proposal.version());
       insert.setString(2, proposal.hash());
       insert.setString(3, jws);
-      insert.setObject(4, OffsetDateTime.ofInstant(now.isBefore(earliest) ? earliest : now, ZoneOffset.UTC));
+      insert.setObject(
+          4, OffsetDateTime.ofInstant(now.isBefore(earliest) ? earliest : now, ZoneOffset.UTC));
       insert.executeUpdate();
     }
     try (PreparedStatement update =

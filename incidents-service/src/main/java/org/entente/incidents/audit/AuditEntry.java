@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.audit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.entente.kit.caller.Caller;
+import org.entente.kit.json.CanonicalJson;
+import org.entente.policy.Purpose;
+
+/**
+ * One entry of an audit log: who got what, when, why. It holds no content of a record and no token.
+ *
+ * @param released false for a denial, which names no record
+ * @param policyVersion a commitment to the version that was applied; absent for a denial
+ * @param records with a commitment to the label and disclosure of each
+ */
+record AuditEntry(
+    Instant time,
+    ReleaseRequest request,
+    boolean released,
+    Caller caller,
+    Optional<Commitment> policyVersion,
+    List<Item> records) {
+
+  /** A released record, and what its label and disclosure were. */
+  record Item(ReleasedRecord record, Commitment label) {}
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  AuditEntry {
+    Objects.requireNonNull(request, "request must not be null");
+    Objects.requireNonNull(caller, "caller must not be null");
+    time = time.truncatedTo(ChronoUnit.MILLIS);
+    records = List.copyOf(records);
+  }
+
+  /** RFC 8785: what is hashed and kept. */
+  byte[] canonicalJson() {
+    ObjectNode entry = JSON.objectNode();
+    entry.put("time", time.toString());
+    entry.put("event", request.event());
+    entry.put("outcome", released ? "released" : "denied");
+    entry.set(
+        "caller",
+        JSON.objectNode()
+            .put("issuer", caller.issuer())
+            .put("subject", caller.subject())
+            .put("agency", caller.agency().value())
+            .put("client", caller.client()));
+    caller.purpose().map(Purpose::code).ifPresent(purpose -> entry.put("purpose", purpose));
+    entry.set(
+        "request",
+        JSON.objectNode()
+            .put("method", request.method())
+            .put("digest", BASE64.encodeToString(request.digest())));
+    entry.put("count", records.size());
+    ArrayNode items = entry.putArray("records");
+    for (Item item : records) {
+      items
+          .addObject()
+          .put("id", item.record().id().toString())
+          .put("digest", BASE64.encodeToString(item.record().digest()))
+          .put("label", item.label().shown());
+    }
+    policyVersion.ifPresent(version -> entry.put("policyVersion", version.shown()));
+    return CanonicalJson.bytes(entry);
+  }
+
+  /**
+   * What opens its commitments, as JSON for the originator's side table; empty when it has none.
+   */
+  Optional<String> opening() {
+    if (policyVersion.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode opening = JSON.objectNode();
+    opening.set("policyVersion", json(policyVersion.get()));
+    List<ObjectNode> labels = new ArrayList<>();
+    records.forEach(item -> labels.add(json(item.label())));
+    opening.putArray("labels").addAll(labels);
+    return Optional.of(opening.toString());
+  }
+
+  private static ObjectNode json(Commitment commitment) {
+    return JSON.objectNode().put("salt", commitment.salt()).put("value", commitment.value());
+  }
+}

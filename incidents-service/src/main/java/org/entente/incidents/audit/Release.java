@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.audit;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.entente.incidents.entitlement.ActiveEntitlement;
+import org.entente.kit.caller.Caller;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
+
+/**
+ * The last step before an answer leaves: what it discloses is appended to the audit log and
+ * committed. No entry, no answer. So more may be logged than was delivered, never less.
+ */
+@Singleton
+public class Release {
+
+  /** The agency's own log: its own people's reads, and everybody's denials. */
+  static final String MASTER_LOG = "master";
+
+  private final AuditLog log;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Release(AuditLog log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * Records an answer in the caller's log. Call it with the body rendered and nothing of it sent;
+   * ends the request with 503 when the entry cannot be committed.
+   */
+  public void answer(
+      ActiveEntitlement entitlement,
+      Caller caller,
+      ReleaseRequest request,
+      List<ReleasedRecord> records) {
+    List<AuditEntry.Item> items =
+        records.stream()
+            .map(record -> new AuditEntry.Item(record, label(entitlement, record)))
+            .toList();
+    Commitment version = Commitment.to(Long.toString(entitlement.policyVersion()), random);
+    append(
+        entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
+        new AuditEntry(clock.instant(), request, true, caller, Optional.of(version), items));
+  }
+
+  /** Records that a caller was refused, or asked for something that is not there for it. */
+  public void denied(Caller caller, ReleaseRequest request) {
+    append(
+        MASTER_LOG,
+        new AuditEntry(clock.instant(), request, false, caller, Optional.empty(), List.of()));
+  }
+
+  /** The label's number in this database and the bits disclosed of it. */
+  private Commitment label(ActiveEntitlement entitlement, ReleasedRecord record) {
+    long bits = entitlement.disclosureOf(record.labelId()).bits();
+    return Commitment.to(record.labelId() + ":" + bits, random);
+  }
+
+  private void append(String name, AuditEntry entry) {
+    try {
+      log.append(name, entry);
+    } catch (AuditUnavailableException e) {
+      throw new ProblemException(CommonProblem.UNAVAILABLE);
+    }
+  }
+}
