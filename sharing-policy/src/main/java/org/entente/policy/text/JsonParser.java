@@ -137,7 +137,8 @@ final class JsonParser {
     StringBuilder text = new StringBuilder();
     at++;
     while (peek() != '"') {
-      char c = json.charAt(at++);
+      char c = peek();
+      at++;
       if (c < ' ') {
         throw notJson(pointer);
       }
