@@ -5,36 +5,38 @@ package org.entente.policy;
 import java.util.Set;
 
 /**
- * The closed code lists of a label in one long. Each list sets exactly one bit per question, so
- * every condition on it is the absence of some bits: "kind is ARREST" is "no other kind's bit is
- * set".
+ * The ordered and exclusive code lists of a label: kind, classification, TLP and PAP. Each sets
+ * exactly one bit, so every condition on it is the absence of some bits: "kind is ARREST" is "no
+ * other kind's bit is set". The labels with the same bits form a cell; there are 1,600 of them.
  */
 final class ClosedFacts {
 
-  private static final int CLASSIFICATION = IncidentKind.values().length;
-  private static final int TLP = CLASSIFICATION + Label.HIGHEST_CLASSIFICATION + 1;
-  private static final int PAP = TLP + Tlp.values().length;
-  private static final int HANDLING = PAP + Pap.values().length;
-  private static final int HANDLING_CODES = HandlingCode.values().length;
-  private static final int PERSONAL_DATA = HANDLING + 2 * HANDLING_CODES;
+  private static final int KINDS = IncidentKind.values().length;
+  private static final int CLASSIFICATIONS = Label.HIGHEST_CLASSIFICATION + 1;
+  private static final int TLPS = Tlp.values().length;
+  private static final int PAPS = Pap.values().length;
+
+  private static final int CLASSIFICATION = KINDS;
+  private static final int TLP = CLASSIFICATION + CLASSIFICATIONS;
+  private static final int PAP = TLP + TLPS;
+
+  static final int CELLS = KINDS * CLASSIFICATIONS * TLPS * PAPS;
 
   private ClosedFacts() {}
 
+  /** The number of the label's cell, from 0. */
+  static int cellOf(Label label) {
+    int cell = label.kind().ordinal();
+    cell = cell * CLASSIFICATIONS + label.classification();
+    cell = cell * TLPS + label.tlp().ordinal();
+    return cell * PAPS + label.pap().ordinal();
+  }
+
   static long of(Label label) {
-    long facts =
-        1L << label.kind().ordinal()
-            | 1L << (CLASSIFICATION + label.classification())
-            | 1L << (TLP + label.tlp().ordinal())
-            | 1L << (PAP + label.pap().ordinal())
-            | 1L << (label.personalData() ? PERSONAL_DATA : PERSONAL_DATA + 1);
-    long carried = 0;
-    if (!label.handling().isEmpty()) {
-      for (HandlingCode code : label.handling()) {
-        carried |= 1L << code.ordinal();
-      }
-    }
-    long absent = ~carried & range(0, HANDLING_CODES);
-    return facts | carried << HANDLING | absent << (HANDLING + HANDLING_CODES);
+    return 1L << label.kind().ordinal()
+        | 1L << (CLASSIFICATION + label.classification())
+        | 1L << (TLP + label.tlp().ordinal())
+        | 1L << (PAP + label.pap().ordinal());
   }
 
   static long kinds(Set<IncidentKind> kinds) {
@@ -42,7 +44,7 @@ final class ClosedFacts {
   }
 
   static long allKinds() {
-    return range(0, CLASSIFICATION);
+    return range(0, KINDS);
   }
 
   /** The bits of the values from one ordinal to another, both included; none when empty. */
@@ -56,22 +58,6 @@ final class ClosedFacts {
 
   static long paps(int from, int to) {
     return range(PAP + from, PAP + to + 1);
-  }
-
-  static long carries(HandlingCode code) {
-    return 1L << (HANDLING + code.ordinal());
-  }
-
-  static long carriesNot(HandlingCode code) {
-    return carries(code) << HANDLING_CODES;
-  }
-
-  static long personalData() {
-    return 1L << PERSONAL_DATA;
-  }
-
-  static long noPersonalData() {
-    return 1L << (PERSONAL_DATA + 1);
   }
 
   private static long range(int from, int to) {

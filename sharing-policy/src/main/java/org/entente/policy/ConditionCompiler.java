@@ -46,10 +46,8 @@ final class ConditionCompiler {
       case Condition.TlpAtLeast(Tlp low) -> closed(tlps(low.ordinal() - 1, !wanted));
       case Condition.PapAtMost(Pap top) -> closed(paps(top.ordinal(), wanted));
       case Condition.PapAtLeast(Pap low) -> closed(paps(low.ordinal() - 1, !wanted));
-      case Condition.HasHandling(HandlingCode code) ->
-          closed(wanted ? ClosedFacts.carriesNot(code) : ClosedFacts.carries(code));
-      case Condition.PersonalData() ->
-          closed(wanted ? ClosedFacts.noPersonalData() : ClosedFacts.personalData());
+      case Condition.HasHandling(HandlingCode code) -> carried(NamedFacts.handling(code), wanted);
+      case Condition.PersonalData() -> carried(NamedFacts.personalData(), wanted);
       case Condition.HasCaveat(String caveat) -> named(named.caveat(caveat), wanted);
       case Condition.HasGrading(String grading) -> named(named.grading(grading), wanted);
       case Condition.UnderAgreement(String agreement) -> named(named.agreement(agreement), wanted);
@@ -87,12 +85,12 @@ final class ConditionCompiler {
     return Optional.of(Set.of(Term.closed(forbidden)));
   }
 
-  private static Optional<Set<Term>> named(OptionalLong bit, boolean wanted) {
-    if (bit.isEmpty()) {
-      return Optional.empty();
-    }
-    long question = bit.getAsLong();
-    return Optional.of(Set.of(wanted ? new Term(0, question, 0) : new Term(0, 0, question)));
+  private static Optional<Set<Term>> carried(long fact, boolean wanted) {
+    return Optional.of(Set.of(Term.named(fact, wanted)));
+  }
+
+  private static Optional<Set<Term>> named(OptionalLong question, boolean wanted) {
+    return question.isPresent() ? carried(question.getAsLong(), wanted) : Optional.empty();
   }
 
   private Optional<Set<Term>> anyOne(

@@ -9,10 +9,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What the policy asks of a label's open lists: each question that some condition asks has one bit,
- * up to 64 of them.
+ * What a label carries, in one long: the handling codes, personal data, and a bit for each question
+ * that some condition asks of its open lists, up to 59 of them.
  */
 final class NamedFacts {
+
+  private static final int HANDLING_CODES = HandlingCode.values().length;
+  private static final long PERSONAL_DATA = 1L << HANDLING_CODES;
 
   private record Listed(ExplicitList list, Certainty certainty) {}
 
@@ -20,12 +23,21 @@ final class NamedFacts {
   private final Map<String, Long> caveats = new HashMap<>();
   private final Map<String, Long> gradings = new HashMap<>();
   private final Map<String, Long> agreements = new HashMap<>();
-  private final Map<Set<CountryCode>, Long> countries = new HashMap<>();
+  private final Map<Set<CountryCode>, Long> countrySets = new HashMap<>();
+  private final Map<CountryCode, Long> countries = new HashMap<>();
   private final Map<Listed, Long> lists = new HashMap<>();
-  private int used;
+  private int used = HANDLING_CODES + 1;
 
   NamedFacts(Membership membership) {
     this.membership = membership;
+  }
+
+  static long handling(HandlingCode code) {
+    return 1L << code.ordinal();
+  }
+
+  static long personalData() {
+    return PERSONAL_DATA;
   }
 
   /** The bit of a question; empty when there is none left. */
@@ -43,7 +55,9 @@ final class NamedFacts {
 
   /** Whether the label concerns at least one of these. */
   OptionalLong concerns(Set<CountryCode> some) {
-    return bit(countries, some);
+    OptionalLong bit = bit(countrySets, some);
+    bit.ifPresent(question -> some.forEach(one -> countries.merge(one, question, (a, b) -> a | b)));
+    return bit;
   }
 
   OptionalLong listed(ExplicitList list, Certainty certainty) {
@@ -65,21 +79,27 @@ final class NamedFacts {
 
   /** The answers for a label. */
   long of(Label label) {
-    if (used == 0) {
-      return 0;
+    long facts = label.personalData() ? PERSONAL_DATA : 0;
+    if (!label.handling().isEmpty()) {
+      for (HandlingCode code : label.handling()) {
+        facts |= handling(code);
+      }
     }
-    long facts = sum(caveats, label.caveats()) | sum(gradings, label.gradings());
+    facts |= sum(caveats, label.caveats());
+    facts |= sum(gradings, label.gradings());
+    facts |= sum(countries, label.subjectCountries());
     Optional<String> agreement = label.agreement();
     if (agreement.isPresent()) {
       facts |= agreements.getOrDefault(agreement.get(), 0L);
     }
-    if (!label.subjectCountries().isEmpty()) {
-      for (Map.Entry<Set<CountryCode>, Long> question : countries.entrySet()) {
-        if (haveOneInCommon(question.getKey(), label.subjectCountries())) {
-          facts |= question.getValue();
-        }
-      }
+    if (!lists.isEmpty()) {
+      facts |= listed(label);
     }
+    return facts;
+  }
+
+  private long listed(Label label) {
+    long facts = 0;
     for (Map.Entry<Listed, Long> question : lists.entrySet()) {
       Listed listed = question.getKey();
       if (membership.isListed(listed.list().in(label), listed.certainty())) {
@@ -89,22 +109,13 @@ final class NamedFacts {
     return facts;
   }
 
-  private static long sum(Map<String, Long> bits, Set<String> words) {
+  private static <K> long sum(Map<K, Long> bits, Set<K> values) {
     long facts = 0;
-    if (!bits.isEmpty() && !words.isEmpty()) {
-      for (String word : words) {
-        facts |= bits.getOrDefault(word, 0L);
+    if (!bits.isEmpty() && !values.isEmpty()) {
+      for (K value : values) {
+        facts |= bits.getOrDefault(value, 0L);
       }
     }
     return facts;
-  }
-
-  private static boolean haveOneInCommon(Set<CountryCode> some, Set<CountryCode> others) {
-    for (CountryCode country : others) {
-      if (some.contains(country)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PolicyEvaluator {
 
   /** Requesters remembered at a time; they are few, and forgetting them costs only time. */
-  private static final int MOST_REQUESTERS = 4_096;
+  private static final int MOST_REQUESTERS = 1_024;
 
   private final Policy policy;
   private final Federation pinned;

@@ -11,7 +11,7 @@ public final class RequesterPolicy {
   private static final long ALL = -1L;
   private static final long NO_PERSONS = ~Section.PERSONS.mask();
 
-  /** The answer before what the requester's purpose takes away. */
+  /** The answer before what clearance and purpose take away. */
   private interface Decision {
     long bits(Label label);
   }
@@ -35,7 +35,7 @@ public final class RequesterPolicy {
   }
 
   static RequesterPolicy ofPartner(Requester requester, Membership membership, List<Rule> rules) {
-    return new RequesterPolicy(requester, PartnerDecision.of(requester, membership, rules));
+    return new RequesterPolicy(requester, new PartnerDecision(requester, membership, rules)::bits);
   }
 
   /** What the requester may see of records with this label; nothing when that cannot be decided. */
@@ -49,48 +49,6 @@ public final class RequesterPolicy {
       // INVARIANT: an error withholds. Only its type is logged: its message might quote a label.
       LOG.log(System.Logger.Level.ERROR, "withheld after an error: {0}", e.getClass().getName());
       return Disclosure.NOTHING;
-    }
-  }
-
-  private record PartnerDecision(
-      Interpretation interpretation, NamedFacts names, RuleTable releases, RuleTable withholds)
-      implements Decision {
-
-    static PartnerDecision of(Requester requester, Membership membership, List<Rule> rules) {
-      Interpretation interpretation = new Interpretation(membership, requester.purpose());
-      NamedFacts names = new NamedFacts(membership);
-      ConditionCompiler compiler = new ConditionCompiler(names, interpretation);
-      RuleTable releases = new RuleTable(Certainty.SURE, (one, other) -> one | other);
-      RuleTable withholds = new RuleTable(Certainty.POSSIBLE, (one, other) -> one & other);
-      for (Rule rule : rules) {
-        switch (rule) {
-          case Rule.Release(_, Audience to, Condition when, Disclosure granted) -> {
-            if (membership.isIn(to, Certainty.SURE)) {
-              releases.add(compiler, when, granted.bits());
-            }
-          }
-          case Rule.Withhold(_, Audience from, Condition when, Disclosure ceiling) -> {
-            if (membership.isIn(from, Certainty.POSSIBLE)) {
-              withholds.add(compiler, when, ceiling.bits());
-            }
-          }
-        }
-      }
-      releases.seal();
-      withholds.seal();
-      return new PartnerDecision(interpretation, names, releases, withholds);
-    }
-
-    @Override
-    public long bits(Label label) {
-      if (label.status() != RecordStatus.RELEASED
-          || interpretation.membership().isBarredBy(label)) {
-        return 0;
-      }
-      long closed = ClosedFacts.of(label);
-      long named = names.of(label);
-      long granted = releases.joined(label, closed, named, interpretation);
-      return granted == 0 ? 0 : withholds.met(granted, label, closed, named, interpretation);
     }
   }
 }

@@ -12,25 +12,20 @@ import java.util.stream.LongStream;
 
 /**
  * The rules of one sort (releases or withholds) that concern one requester, with their conditions
- * compiled and grouped by the kind of incident.
+ * compiled to terms.
  */
 final class RuleTable {
 
   private record Interpreted(Condition condition, long effect) {}
-
-  private static final int KINDS = IncidentKind.values().length;
 
   private final Certainty certainty;
   private final LongBinaryOperator merge;
   private final Map<Term, Long> terms = new LinkedHashMap<>();
   private final List<Interpreted> interpreted = new ArrayList<>();
 
-  // Per kind, flat: forbidden closed, required named, forbidden named, effect.
-  private final long[][] byKind = new long[KINDS][];
-
   /**
    * @param certainty how certain a condition's memberships must be for the rule to apply
-   * @param merge how two effects of one condition combine: join for releases, meet for withholds
+   * @param merge how the effects of two rules combine: join for releases, meet for withholds
    */
   RuleTable(Certainty certainty, LongBinaryOperator merge) {
     this.certainty = certainty;
@@ -46,59 +41,40 @@ final class RuleTable {
     }
   }
 
-  /** To be called once, after the last rule. */
-  void seal() {
-    for (int kind = 0; kind < KINDS; kind++) {
-      long bit = 1L << kind;
-      byKind[kind] =
-          terms.entrySet().stream()
-              .filter(entry -> (entry.getKey().closedForbidden() & bit) == 0)
-              .flatMapToLong(RuleTable::flat)
-              .toArray();
-    }
+  /** The combined effect of the rules that apply to every label with these closed facts. */
+  long settled(long closed, long neutral) {
+    return terms.entrySet().stream()
+        .filter(rule -> rule.getKey().canHold(closed) && rule.getKey().asksNothingNamed())
+        .mapToLong(Map.Entry::getValue)
+        .reduce(neutral, merge);
   }
 
-  private static LongStream flat(Map.Entry<Term, Long> entry) {
-    Term term = entry.getKey();
-    return LongStream.of(
-        term.closedForbidden(), term.namedRequired(), term.namedForbidden(), entry.getValue());
+  /**
+   * The rules that apply to some labels with these closed facts, flat: named facts required, named
+   * facts forbidden, effect. Those that would change nothing about {@code settled} are left out.
+   */
+  long[] open(long closed, long settled) {
+    return terms.entrySet().stream()
+        .filter(rule -> rule.getKey().canHold(closed) && !rule.getKey().asksNothingNamed())
+        .filter(rule -> merge.applyAsLong(settled, rule.getValue()) != settled)
+        .flatMapToLong(rule ->
+            LongStream.of(
+                rule.getKey().namedRequired(), rule.getKey().namedForbidden(), rule.getValue()))
+        .toArray();
   }
 
-  /** The join of all effects that apply. */
-  long joined(Label label, long closed, long named, Interpretation interpretation) {
-    long granted = 0;
-    long[] flat = byKind[label.kind().ordinal()];
-    for (int at = 0; at < flat.length; at += 4) {
-      if (applies(flat, at, closed, named)) {
-        granted |= flat[at + 3];
-      }
-    }
+  boolean isAllCompiled() {
+    return interpreted.isEmpty();
+  }
+
+  /** Combines with {@code before} the effects of the rules that could not be compiled. */
+  long interpreted(long before, Label label, Interpretation interpretation) {
+    long after = before;
     for (Interpreted rule : interpreted) {
       if (interpretation.holds(rule.condition, label, certainty)) {
-        granted |= rule.effect;
+        after = merge.applyAsLong(after, rule.effect);
       }
     }
-    return granted;
-  }
-
-  /** What all effects that apply leave of {@code granted}. */
-  long met(long granted, Label label, long closed, long named, Interpretation interpretation) {
-    long left = granted;
-    long[] flat = byKind[label.kind().ordinal()];
-    for (int at = 0; at < flat.length; at += 4) {
-      if (applies(flat, at, closed, named)) {
-        left &= flat[at + 3];
-      }
-    }
-    for (Interpreted rule : interpreted) {
-      if (interpretation.holds(rule.condition, label, certainty)) {
-        left &= rule.effect;
-      }
-    }
-    return left;
-  }
-
-  private static boolean applies(long[] flat, int at, long closed, long named) {
-    return ((closed & flat[at]) | (~named & flat[at + 1]) | (named & flat[at + 2])) == 0;
+    return after;
   }
 }

@@ -15,6 +15,10 @@ record Term(long closedForbidden, long namedRequired, long namedForbidden) {
     return new Term(forbidden, 0, 0);
   }
 
+  static Term named(long facts, boolean wanted) {
+    return wanted ? new Term(0, facts, 0) : new Term(0, 0, facts);
+  }
+
   Term and(Term other) {
     return new Term(
         closedForbidden | other.closedForbidden,
@@ -22,7 +26,13 @@ record Term(long closedForbidden, long namedRequired, long namedForbidden) {
         namedForbidden | other.namedForbidden);
   }
 
-  boolean holds(long closed, long named) {
-    return ((closed & closedForbidden) | (~named & namedRequired) | (named & namedForbidden)) == 0;
+  /** Whether it holds for some label with these closed facts. */
+  boolean canHold(long closed) {
+    return (closed & closedForbidden) == 0 && (namedRequired & namedForbidden) == 0;
+  }
+
+  /** Whether only the closed facts matter to it. */
+  boolean asksNothingNamed() {
+    return (namedRequired | namedForbidden) == 0;
   }
 }

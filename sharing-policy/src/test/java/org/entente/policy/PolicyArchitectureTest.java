@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyArchitectureTest {
 
-  private final JavaClasses policy =
+  private static final JavaClasses POLICY =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.entente.policy");
@@ -33,7 +33,7 @@ class PolicyArchitectureTest {
         .resideInAnyPackage(
             "org.entente.policy..", "java..", "org.jspecify..", "org.snakeyaml.engine..")
         .because("the decision must be the same in every service and testable without one")
-        .check(policy);
+        .check(POLICY);
   }
 
   @Test
@@ -45,7 +45,7 @@ class PolicyArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage("org.entente.policy", "java..", "org.jspecify..")
         .because("what decides must not depend on how a policy is written down")
-        .check(policy);
+        .check(POLICY);
   }
 
   @Test
@@ -57,12 +57,12 @@ class PolicyArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.snakeyaml.engine..")
         .because("one reader means one set of limits")
-        .check(policy);
+        .check(POLICY);
   }
 
   @Test
   void hasNoCyclesBetweenPackages() {
-    slices().matching("org.entente.(**)").should().beFreeOfCycles().check(policy);
+    slices().matching("org.entente.(**)").should().beFreeOfCycles().check(POLICY);
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads one YAML 1.2 document. Anchors, aliases, tags and directives are refused, so a short text
  * cannot stand for a large one and nothing but texts, numbers and flags comes out.
  */
-final class YamlText {
+public final class YamlText {
 
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,15})");
 
@@ -51,7 +51,12 @@ final class YamlText {
     this.events = new Parse(settings).parseString(yaml).iterator();
   }
 
-  static TextNode parse(String yaml) {
+  /**
+   * Reads the document.
+   *
+   * @throws InvalidTextException with the line of what is wrong
+   */
+  public static TextNode parse(String yaml) {
     try {
       return new YamlText(yaml).document();
     } catch (MarkedYamlEngineException e) {

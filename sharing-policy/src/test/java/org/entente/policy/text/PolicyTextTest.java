@@ -53,7 +53,7 @@ class PolicyTextTest {
           random.nextBoolean()
               ? PolicyWriter.yaml(policy)
               : new String(PolicyWriter.json(policy), StandardCharsets.UTF_8);
-      for (int tried = 0; tried < 20; tried++) {
+      for (int tried = 0; tried < 8; tried++) {
         String mutated = mutated(text, random);
         try {
           Policy read = PolicyReader.read(mutated);
