@@ -40,6 +40,15 @@ record TokenEndpoint(HttpClient client, URI address) {
     JsonNode claims() {
       return TokenEndpoint.claims(token());
     }
+
+    String reason() {
+      return body.path("error_description").asText();
+    }
+
+    @Override
+    public String toString() {
+      return "Answer[" + status + ", " + reason() + "]";
+    }
   }
 
   static TokenEndpoint of(KeycloakServer server) {
@@ -59,6 +68,11 @@ record TokenEndpoint(HttpClient client, URI address) {
   /** A system's token, bound to the key if there is one. */
   String system(String id, Optional<DpopKey> key) {
     return post(id, Map.of("grant_type", "client_credentials"), key).token();
+  }
+
+  /** The same with a scope that the client must ask for. */
+  String system(String id, Optional<DpopKey> key, String scope) {
+    return post(id, Map.of("grant_type", "client_credentials", "scope", scope), key).token();
   }
 
   /** A token of the one person of the realm, who came through client {@code people}. */
