@@ -43,10 +43,9 @@ final class UpCommand implements Callable<Integer> {
     StateDirectory state = Entente.state();
     state.create();
     LauncherBook book = new LauncherBook(state);
-    if (book.running().isPresent()) {
-      System.out.println("it runs already");
-      Summary.of(FederationFile.read(state)).print(System.out);
-      return 0;
+    Optional<LauncherBook.Entry> running = book.running();
+    if (running.isPresent()) {
+      return tell(running.get(), state);
     }
     if (detach) {
       int status = new Background(state, book).start(arguments());
@@ -61,6 +60,20 @@ final class UpCommand implements Callable<Integer> {
       return 1;
     }
     return stay(state, book);
+  }
+
+  private static int tell(LauncherBook.Entry running, StateDirectory state) {
+    return switch (running.phase()) {
+      case STARTING -> {
+        System.err.println("entente: it is being started by pid " + running.process().pid());
+        yield 1;
+      }
+      case READY -> {
+        System.out.println("it runs already");
+        Summary.of(FederationFile.read(state)).print(System.out);
+        yield 0;
+      }
+    };
   }
 
   private int stay(StateDirectory state, LauncherBook book) throws InterruptedException {

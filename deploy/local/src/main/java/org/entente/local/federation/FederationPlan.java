@@ -32,6 +32,8 @@ final class FederationPlan {
   private final Ports ports;
   private final Passwords passwords;
   private final boolean durable;
+  private final Path sharingApplication;
+  private final Path incidentsApplication;
 
   FederationPlan(FederationSettings settings) {
     this.project = settings.project();
@@ -40,6 +42,8 @@ final class FederationPlan {
     this.agencies = Membership.decide(state, settings.agencies());
     this.ports = Ports.of(state);
     this.passwords = Passwords.of(state);
+    this.sharingApplication = state.service(project, "sharing-service");
+    this.incidentsApplication = state.service(project, "incidents-service");
     settings.gatewayPort().ifPresent(port -> ports.fix("gateway", port));
   }
 
@@ -85,7 +89,7 @@ final class FederationPlan {
     environment.put("ENTENTE_DATABASE_APP_PASSWORD", passwords.password("sharing-app"));
     return new Migration(
         "migration-sharing",
-        project.service("sharing-service"),
+        sharingApplication,
         "org.entente.sharing.migration.Migrate",
         environment);
   }
@@ -99,7 +103,7 @@ final class FederationPlan {
     }
     return new Migration(
         "migration-" + agency.id(),
-        project.service("incidents-service"),
+        incidentsApplication,
         "org.entente.incidents.migration.Migrate",
         environment);
   }
@@ -109,7 +113,7 @@ final class FederationPlan {
     settings.put("entente.database.url", hub.jdbc(SHARING_DATABASE));
     settings.put("entente.database.password", passwords.password("sharing-app"));
     settings.put("entente.lease.key-file", leaseKey().file().toString());
-    return service("sharing-service", "sharing-service", settings);
+    return service("sharing-service", sharingApplication, settings);
   }
 
   ServiceProcess incidentsService(
@@ -125,7 +129,7 @@ final class FederationPlan {
     settings.put("entente.signing.key-file", signingKey(agency).file().toString());
     settings.put("entente.sharing-service.url", sharingService);
     settings.put("entente.sharing-service.public-key", leaseKey().publicKeyBase64());
-    return service(agency.service(), "incidents-service", settings);
+    return service(agency.service(), incidentsApplication, settings);
   }
 
   ServiceProcess gateway(String issuer, String sharingService, Map<String, String> incidents) {
@@ -137,7 +141,7 @@ final class FederationPlan {
     settings.put("entente.gateway.key-file", key.toString());
     // On one machine curl must do; production requires sender-constrained tokens.
     settings.put("entente.gateway.sender-constrained", "optional");
-    return service("gateway", "gateway", settings);
+    return service("gateway", state.service(project, "gateway"), settings);
   }
 
   /** With which an agency's service signs its policy. */
@@ -179,12 +183,8 @@ final class FederationPlan {
     return settings;
   }
 
-  private ServiceProcess service(String part, String module, Map<String, String> settings) {
+  private ServiceProcess service(String part, Path application, Map<String, String> settings) {
     return new ServiceProcess(
-        part,
-        project.service(module),
-        ports.port(part),
-        ports.port(part + "-management"),
-        settings);
+        part, application, ports.port(part), ports.port(part + "-management"), settings);
   }
 }

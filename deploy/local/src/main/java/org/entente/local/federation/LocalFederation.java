@@ -58,16 +58,15 @@ public final class LocalFederation implements AutoCloseable {
     starter = Thread.currentThread();
     try {
       startAll();
+    } catch (InterruptedException | RuntimeException e) {
       starter = null;
-    } catch (InterruptedException e) {
+      // A part's death interrupts the start; the stop must have its time all the same.
+      boolean unused = Thread.interrupted();
       close();
       Part died = diedDuringStart.get();
       if (died != null) {
         throw died.failure();
       }
-      throw e;
-    } catch (RuntimeException e) {
-      close();
       throw e;
     } finally {
       starter = null;

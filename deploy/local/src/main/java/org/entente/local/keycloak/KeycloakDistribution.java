@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +67,12 @@ public record KeycloakDistribution(Path home) {
       throws InterruptedException {
     Path home = project.keycloak();
     Path mark = home.resolve("built-with.txt");
-    String wanted = String.join(" ", BUILD_OPTIONS);
+    Path provider = project.keycloakProvider();
     try (FileMutex _ = FileMutex.acquire(project.localTarget().resolve("keycloak.lock"))) {
+      String wanted = String.join("\n", BUILD_OPTIONS) + "\n" + sha256(provider) + "\n";
       if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
         progress.say("keycloak is being prepared, once for this checkout");
+        install(provider, home.resolve("providers"));
         parts.run(build(home));
         Files.writeString(mark, wanted);
       }
@@ -74,6 +80,20 @@ public record KeycloakDistribution(Path home) {
       throw new UncheckedIOException(e);
     }
     return new KeycloakDistribution(home);
+  }
+
+  private static void install(Path provider, Path directory) throws IOException {
+    Files.copy(
+        provider, directory.resolve(provider.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static PartCommand build(Path home) {

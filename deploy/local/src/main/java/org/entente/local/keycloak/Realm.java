@@ -41,8 +41,8 @@ public record Realm(ObjectNode document) {
                     "demo.password.prefix",
                     PASSWORD_PREFIX,
                     "gateway.token.lifespan",
-                    // An exchanged token outlives the one it came from by no more.
-                    "60",
+                    // The provider ends an exchanged token with the one that it came from.
+                    "300",
                     "gateway.jwks",
                     jwks(gateway, "gateway")));
     RealmTemplate share = RealmTemplate.read("realm-agency.json");

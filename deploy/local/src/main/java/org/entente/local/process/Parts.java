@@ -37,6 +37,7 @@ public final class Parts {
           .connectTimeout(Duration.ofSeconds(2))
           .build();
   private final Map<String, Part> running = new LinkedHashMap<>();
+  private boolean closed;
 
   /**
    * None yet.
@@ -51,11 +52,7 @@ public final class Parts {
 
   /** Starts a part; it is not ready yet. */
   public Part start(PartCommand command) {
-    Part part = Part.start(command, log(command.name()));
-    synchronized (running) {
-      running.put(command.name(), part);
-      book.write(running.values());
-    }
+    Part part = launch(command);
     CompletableFuture<Void> unused =
         part.ended()
             .thenAccept(process -> {
@@ -68,7 +65,7 @@ public final class Parts {
 
   /** Runs a command to its end; an exit status other than 0 is a failure with its last lines. */
   public void run(PartCommand command) throws InterruptedException {
-    Part part = Part.start(command, log(command.name()));
+    Part part = launch(command);
     try {
       if (part.await() != 0) {
         throw part.failure();
@@ -76,6 +73,23 @@ public final class Parts {
     } catch (InterruptedException e) {
       part.stop();
       throw e;
+    } finally {
+      synchronized (running) {
+        running.remove(command.name());
+        book.write(running.values());
+      }
+    }
+  }
+
+  private Part launch(PartCommand command) {
+    synchronized (running) {
+      if (closed) {
+        throw new LaunchFailure("the federation is being stopped");
+      }
+      Part part = Part.start(command, log(command.name()));
+      running.put(command.name(), part);
+      book.write(running.values());
+      return part;
     }
   }
 
@@ -135,8 +149,11 @@ public final class Parts {
     }
   }
 
-  /** Stops all parts, the last started first. */
+  /** Stops all parts, the last started first; none can be started afterwards. */
   public void stop() {
+    synchronized (running) {
+      closed = true;
+    }
     List<Part> all = new ArrayList<>(all()).reversed();
     all.forEach(Part::stop);
     synchronized (running) {

@@ -64,6 +64,19 @@ public record ProjectDirectory(Path root) {
         () -> new LaunchFailure("keycloak is not unpacked: run ./mvnw -Dquick package"));
   }
 
+  /** What the project adds to Keycloak; without it no token names its client. */
+  public Path keycloakProvider() {
+    Path jar =
+        root.resolve("deploy")
+            .resolve("keycloak-provider")
+            .resolve("target")
+            .resolve("entente-keycloak-provider.jar");
+    if (!Files.exists(jar)) {
+      throw new LaunchFailure("the keycloak provider is not built: run ./mvnw -Dquick package");
+    }
+    return jar;
+  }
+
   /** What is unpacked or prepared once for this checkout and shared by all its federations. */
   public Path localTarget() {
     return root.resolve("deploy").resolve("local").resolve("target");

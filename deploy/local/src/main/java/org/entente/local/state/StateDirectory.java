@@ -52,6 +52,11 @@ public record StateDirectory(Path root) {
     return root.resolve("config");
   }
 
+  /** This federation's own copy of a service, equal to the build's. */
+  public Path service(ProjectDirectory project, String module) {
+    return Copied.of(project.service(module), root.resolve("services").resolve(module));
+  }
+
   /** What is only true while a launcher runs: its lock, its parts. */
   public Path run() {
     return root.resolve("run");
