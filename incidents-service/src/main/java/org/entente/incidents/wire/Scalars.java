@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -151,8 +152,13 @@ final class Scalars {
     }
   }
 
-  /** A value of a code list. */
-  record Coded(Map<String, ?> byCode, Function<Object, String> code, boolean number)
+  /**
+   * A value of a code list.
+   *
+   * @param byCode also by older names
+   */
+  record Coded(
+      List<?> values, Map<String, ?> byCode, Function<Object, String> code, boolean number)
       implements Shape {
 
     @Override

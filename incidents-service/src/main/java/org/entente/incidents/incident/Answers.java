@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.entente.incidents.audit.Release;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
+
+/**
+ * Ends every request: the body is rendered, what it discloses is logged and committed, and only
+ * then it is sent. What is not there for the caller is logged as well, and always answered alike.
+ */
+@ApplicationScoped
+class Answers {
+
+  private static final String NO_STORE = "no-store";
+
+  private final Release release;
+
+  Answers(Release release) {
+    this.release = release;
+  }
+
+  /** One incident with its entity tag; a 304 tells as much as the body, so it is logged as well. */
+  Response incident(
+      Exchange exchange,
+      IncidentReader.Answer<Optional<Shown>> answer,
+      Optional<String> ifNoneMatch) {
+    Shown shown = logged(exchange, answer);
+    boolean known = shown.etag().isNamedBy(ifNoneMatch);
+    Response.ResponseBuilder response = known ? Response.notModified() : json(shown.json());
+    return tagged(response, shown).build();
+  }
+
+  /** One incident that was just written. */
+  Response written(
+      Exchange exchange,
+      IncidentReader.Answer<Optional<Shown>> answer,
+      Response.Status status,
+      Optional<String> location) {
+    Shown shown = logged(exchange, answer);
+    Response.ResponseBuilder response = tagged(json(shown.json()).status(status), shown);
+    location.ifPresent(place -> response.header(HttpHeaders.LOCATION, place));
+    return response.build();
+  }
+
+  /**
+   * A page, also an empty one: that there is nothing is an answer too.
+   *
+   * @param next the cursor of the next page and its address
+   */
+  Response page(
+      Exchange exchange,
+      IncidentReader.Answer<IncidentReader.Slice> answer,
+      Optional<Next> next) {
+    List<Shown> incidents = answer.value().incidents();
+    byte[] body = page(incidents, next.map(Next::cursor));
+    release.answer(
+        answer.entitlement(),
+        exchange.caller(),
+        exchange.request(),
+        incidents.stream().map(Shown::released).toList());
+    Response.ResponseBuilder response = json(body);
+    next.ifPresent(
+        more -> response.header(HttpHeaders.LINK, "<" + more.address() + ">; rel=\"next\""));
+    return response.build();
+  }
+
+  /** How to go on: {@code cursor} is base64url, so it needs no escaping. */
+  record Next(String cursor, String address) {}
+
+  /** Does the work; if it ends in "not found", logs that before it is said. */
+  <T> T visible(Exchange exchange, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ProblemException problem) {
+      if (problem.type() == CommonProblem.NOT_FOUND) {
+        release.denied(exchange.caller(), exchange.request());
+      }
+      throw problem;
+    }
+  }
+
+  private Shown logged(Exchange exchange, IncidentReader.Answer<Optional<Shown>> answer) {
+    Shown shown = answer.value().orElseThrow(ProblemException::notFound);
+    release.answer(
+        answer.entitlement(), exchange.caller(), exchange.request(), List.of(shown.released()));
+    return shown;
+  }
+
+  private static Response.ResponseBuilder tagged(Response.ResponseBuilder response, Shown shown) {
+    return response.header(HttpHeaders.ETAG, shown.etag().value());
+  }
+
+  private static Response.ResponseBuilder json(byte[] body) {
+    return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
+  }
+
+  private static byte[] page(List<Shown> incidents, Optional<String> next) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(ascii("{\"items\":["));
+    for (int index = 0; index < incidents.size(); index++) {
+      if (index > 0) {
+        body.write(',');
+      }
+      body.writeBytes(incidents.get(index).json());
+    }
+    body.writeBytes(ascii("]"));
+    next.ifPresent(cursor -> body.writeBytes(ascii(",\"next\":\"" + cursor + "\"")));
+    body.writeBytes(ascii("}"));
+    return body.toByteArray();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

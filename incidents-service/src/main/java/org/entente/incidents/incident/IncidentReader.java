@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.entente.incidents.entitlement.ActiveEntitlement;
+import org.entente.incidents.entitlement.EntitledTransaction;
+import org.entente.incidents.marking.Reader;
+import org.entente.incidents.policy.OwnAgency;
+import org.entente.kit.caller.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Reads incidents as one caller may see them. Each call decides afresh. */
+@ApplicationScoped
+class IncidentReader {
+
+  private final EntitledTransaction transaction;
+  private final IncidentRepository incidents;
+  private final OwnAgency agency;
+
+  IncidentReader(
+      EntitledTransaction transaction, IncidentRepository incidents, OwnAgency agency) {
+    this.transaction = transaction;
+    this.incidents = incidents;
+    this.agency = agency;
+  }
+
+  /**
+   * What was read, and the entitlement that allowed it.
+   *
+   * @param value empty or absent where nothing is visible
+   */
+  record Answer<T>(ActiveEntitlement entitlement, T value) {}
+
+  /**
+   * Some incidents, and where they ended.
+   *
+   * @param end of the last incident, if there are more
+   */
+  record Slice(List<Shown> incidents, Optional<Position> end) {}
+
+  /** The incident, empty alike when it is not there and when it may not be seen. */
+  Answer<Optional<Shown>> incident(Caller caller, UUID id) {
+    return transaction.read(
+        caller,
+        entitlement ->
+            new Answer<>(
+                entitlement,
+                shown(entitlement, incidents.incident(entitlement, id).stream().toList())
+                    .stream()
+                    .findFirst()));
+  }
+
+  /** Those with a day first, newest first; then those without, by id. */
+  Answer<Slice> page(
+      Caller caller, IncidentFilter filter, @Nullable Position after, int limit) {
+    return transaction.read(
+        caller, entitlement -> new Answer<>(entitlement, slice(entitlement, filter, after, limit)));
+  }
+
+  private Slice slice(
+      ActiveEntitlement entitlement,
+      IncidentFilter filter,
+      @Nullable Position after,
+      int limit) {
+    // One more than asked for: whether there is a next page depends on what is visible alone.
+    int wanted = limit + 1;
+    List<Visible<IncidentRow>> rows = new ArrayList<>();
+    if (after == null || after.day() != null) {
+      rows.addAll(incidents.dated(entitlement, filter, after, wanted));
+    }
+    if (rows.size() < wanted && filter.allowsUndated()) {
+      rows.addAll(incidents.undated(entitlement, filter, after, wanted - rows.size()));
+    }
+    boolean more = rows.size() > limit;
+    List<Visible<IncidentRow>> page = more ? rows.subList(0, limit) : rows;
+    return new Slice(
+        shown(entitlement, page),
+        more ? Optional.of(position(page.getLast())) : Optional.empty());
+  }
+
+  private static Position position(Visible<IncidentRow> last) {
+    return new Position(last.row().day(), last.row().id());
+  }
+
+  private List<Shown> shown(ActiveEntitlement entitlement, List<Visible<IncidentRow>> rows) {
+    List<UUID> ids = rows.stream().map(visible -> visible.row().id()).toList();
+    Map<UUID, List<Visible<ParagraphRow>>> paragraphs =
+        incidents.paragraphs(entitlement, ids).stream()
+            .collect(Collectors.groupingBy(paragraph -> paragraph.row().incidentId()));
+    Map<UUID, List<Link>> links = incidents.links(entitlement, ids);
+    Redaction redaction = new Redaction(agency.id(), reader(entitlement));
+    return rows.stream()
+        .map(
+            visible ->
+                Shown.of(
+                    redaction.incident(
+                        visible.row(),
+                        visible.disclosure(),
+                        paragraphs.getOrDefault(visible.row().id(), List.of()),
+                        links.getOrDefault(visible.row().id(), List.of())),
+                    visible.row().labelId(),
+                    visible.disclosure()))
+        .toList();
+  }
+
+  private static Reader reader(ActiveEntitlement entitlement) {
+    return new Reader(
+        entitlement.requester().agency(), entitlement.requester().communities());
+  }
+}

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.entente.incidents.policy.OwnAgency;
+import org.entente.kit.caller.Caller;
+import org.entente.kit.caller.CurrentCaller;
+import org.entente.kit.caller.RoleCode;
+import org.entente.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The incidents of this service's agency. Another agency's are not found here, and neither is what
+ * the caller may not see.
+ */
+@Path("/api/v1/agencies/{agency}/incidents")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "incidents", description = "One agency's incidents, as the caller may see them")
+class IncidentResource {
+
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private final CurrentCaller current;
+  private final OwnAgency own;
+  private final IncidentReader reader;
+  private final IncidentWriter writer;
+  private final Cursors cursors;
+  private final Answers answers;
+
+  IncidentResource(
+      CurrentCaller current,
+      OwnAgency own,
+      IncidentReader reader,
+      IncidentWriter writer,
+      Cursors cursors,
+      Answers answers) {
+    this.current = current;
+    this.own = own;
+    this.reader = reader;
+    this.writer = writer;
+    this.cursors = cursors;
+    this.answers = answers;
+  }
+
+  @GET
+  @RolesAllowed({
+    RoleCode.ANALYST,
+    RoleCode.CONTRIBUTOR,
+    RoleCode.REVIEWER,
+    RoleCode.DUTY_OFFICER,
+    RoleCode.SYSTEM
+  })
+  @Operation(
+      operationId = "listIncidents",
+      summary = "Incidents, newest first",
+      description =
+          "By day and id, descending; those whose day is absent or withheld come last, by id. A"
+              + " filter asks what the caller sees: what is withheld meets no condition.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page; the header `Link` leads to the next one",
+      content = @Content(schema = @Schema(ref = "IncidentPage")))
+  @APIResponse(responseCode = "400", ref = "Problem")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  Response list(
+      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
+      @BeanParam ListParameters parameters,
+      @Context UriInfo uri) {
+    Caller caller = current.get();
+    Exchange exchange = Exchange.list(caller, uri);
+    return answers.visible(
+        exchange,
+        () -> {
+          requireHere(agency);
+          IncidentFilter filter = parameters.filter();
+          int limit = parameters.limit();
+          Position after =
+              parameters.cursor == null
+                  ? null
+                  : cursors.position(parameters.cursor, caller, filter);
+          var answer = reader.page(caller, filter, after, limit);
+          return answers.page(
+              exchange,
+              answer,
+              answer
+                  .value()
+                  .end()
+                  .map(end -> next(cursors.cursor(end, caller, filter), uri)));
+        });
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed({
+    RoleCode.ANALYST,
+    RoleCode.CONTRIBUTOR,
+    RoleCode.REVIEWER,
+    RoleCode.DUTY_OFFICER,
+    RoleCode.SYSTEM
+  })
+  @Operation(operationId = "readIncident", summary = "One incident")
+  @APIResponse(
+      responseCode = "200",
+      description = "What the caller may see of it; the header `ETag` names this view of it",
+      content = @Content(schema = @Schema(ref = "Incident")))
+  @APIResponse(responseCode = "304", description = "The caller's view is the one named")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  Response read(
+      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
+      @PathParam("id") @Schema(format = "uuid") String id,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
+      @Context UriInfo uri) {
+    Caller caller = current.get();
+    Exchange exchange = Exchange.read(caller, uri);
+    return answers.visible(
+        exchange,
+        () -> {
+          requireHere(agency);
+          return answers.incident(
+              exchange, reader.incident(caller, uuid(id)), Optional.ofNullable(ifNoneMatch));
+        });
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({RoleCode.CONTRIBUTOR, RoleCode.REVIEWER})
+  @Operation(
+      operationId = "createIncident",
+      summary = "Write a new incident, as a draft",
+      description =
+          "All that is wrong with the body is reported at once. Persons need a stated purpose.")
+  @RequestBody(
+      required = true, content = @Content(schema = @Schema(ref = "IncidentInput")))
+  @APIResponse(
+      responseCode = "201",
+      description = "The incident; the same one when the key and the body are",
+      content = @Content(schema = @Schema(ref = "Incident")))
+  @APIResponse(responseCode = "400", ref = "Problem")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  @APIResponse(responseCode = "422", ref = "Problem")
+  Response create(
+      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
+      @HeaderParam("Idempotency-Key")
+          @Parameter(
+              description =
+                  "Chosen by the client, 1 to 200 printable characters: asking again with the same"
+                      + " key and body creates nothing")
+          @Nullable String key,
+      byte[] body,
+      @Context UriInfo uri) {
+    Caller caller = current.get();
+    Exchange exchange = Exchange.create(caller, uri);
+    return answers.visible(
+        exchange,
+        () -> {
+          requireOwn(agency, caller);
+          UUID id =
+              writer.create(
+                  caller,
+                  body,
+                  key == null
+                      ? null
+                      : new IdempotencyKeys.Key(
+                          caller.issuer() + ' ' + caller.subject(), key, Sha256.of(body)));
+          return answers.written(
+              exchange,
+              reader.incident(caller, id),
+              Response.Status.CREATED,
+              Optional.of(uri.getRequestUri().getRawPath() + '/' + id));
+        });
+  }
+
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({RoleCode.CONTRIBUTOR, RoleCode.REVIEWER})
+  @Operation(
+      operationId = "replaceIncident",
+      summary = "Replace an incident",
+      description =
+          "Replaces what the caller sees in full and keeps the rest. Members that the service"
+              + " writes may be sent back as they were received.")
+  @RequestBody(
+      required = true, content = @Content(schema = @Schema(ref = "IncidentInput")))
+  @APIResponse(
+      responseCode = "200",
+      description = "The incident as it is now",
+      content = @Content(schema = @Schema(ref = "Incident")))
+  @APIResponse(responseCode = "400", ref = "Problem")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  @APIResponse(responseCode = "412", ref = "Problem")
+  @APIResponse(responseCode = "428", ref = "Problem")
+  Response replace(
+      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
+      @PathParam("id") @Schema(format = "uuid") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      byte[] body,
+      @Context UriInfo uri) {
+    Caller caller = current.get();
+    Exchange exchange = Exchange.replace(caller, uri);
+    return answers.visible(
+        exchange,
+        () -> {
+          requireOwn(agency, caller);
+          UUID incident = uuid(id);
+          writer.replace(caller, incident, Optional.ofNullable(ifMatch), body);
+          return answers.written(
+              exchange,
+              reader.incident(caller, incident),
+              Response.Status.OK,
+              Optional.empty());
+        });
+  }
+
+  @POST
+  @Path("{id}/release")
+  @RolesAllowed({RoleCode.CONTRIBUTOR, RoleCode.REVIEWER})
+  @Operation(
+      operationId = "releaseIncident",
+      summary = "Release a draft",
+      description = "From then on partners see of it what the sharing policy grants them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The incident as it is now",
+      content = @Content(schema = @Schema(ref = "Incident")))
+  @APIResponse(responseCode = "400", ref = "Problem")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  @APIResponse(responseCode = "409", ref = "Problem")
+  @APIResponse(responseCode = "412", ref = "Problem")
+  @APIResponse(responseCode = "428", ref = "Problem")
+  Response release(
+      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
+      @PathParam("id") @Schema(format = "uuid") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Context UriInfo uri) {
+    Caller caller = current.get();
+    Exchange exchange = Exchange.release(caller, uri);
+    return answers.visible(
+        exchange,
+        () -> {
+          requireOwn(agency, caller);
+          UUID incident = uuid(id);
+          writer.release(caller, incident, Optional.ofNullable(ifMatch));
+          return answers.written(
+              exchange,
+              reader.incident(caller, incident),
+              Response.Status.OK,
+              Optional.empty());
+        });
+  }
+
+  private void requireHere(String agency) {
+    if (!agency.equals(own.id().value())) {
+      throw ProblemException.notFound();
+    }
+  }
+
+  private void requireOwn(String agency, Caller caller) {
+    requireHere(agency);
+    if (!caller.isOf(own.id())) {
+      throw ProblemException.notFound();
+    }
+  }
+
+  private static UUID uuid(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw ProblemException.notFound();
+    }
+    return UUID.fromString(id);
+  }
+
+  private static Answers.Next next(String cursor, UriInfo uri) {
+    // A path without host: the caller came through the gateway, whose address is not known here.
+    String address =
+        uri.getRequestUriBuilder()
+            .replaceQueryParam("cursor", cursor)
+            .build()
+            .getRawSchemeSpecificPart();
+    return new Answers.Next(cursor, address.substring(address.indexOf("/api/")));
+  }
+}

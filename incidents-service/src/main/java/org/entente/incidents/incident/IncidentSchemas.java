@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.entente.incidents.wire.RecordSchemas;
+import org.entente.kit.problem.Problem;
+
+/**
+ * Describes incidents to OpenAPI with the shapes that read and write them, so that the description
+ * cannot differ from the service, and adds the examples.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class IncidentSchemas implements OASFilter {
+
+  private static final String INPUT = "IncidentInput";
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    if (api.getComponents() == null) {
+      api.setComponents(OASFactory.createComponents());
+    }
+    RecordSchemas schemas = new RecordSchemas();
+    schemas.add("Incident", Incident.class);
+    schemas.add(INPUT, Content.class);
+    schemas.all().forEach(api.getComponents()::addSchema);
+    Schema input = Objects.requireNonNull(api.getComponents().getSchemas().get(INPUT));
+    // What a client may send back unchanged; of custody it may change the workflow.
+    for (String name : List.of("id", "urn", "originator", "recordStatus", "modifiedAt")) {
+      input.addProperty(
+          name, OASFactory.createSchema().description("as received; set by the service"));
+    }
+    input.addProperty(
+        "custody",
+        OASFactory.createSchema()
+            .type(List.of(Schema.SchemaType.OBJECT))
+            .description("as received, but for the workflow")
+            .addProperty("workflow", OASFactory.createSchema().ref("CustodyWorkflow")));
+    api.getComponents().addSchema("IncidentPage", page());
+    api.getComponents().addResponse("Problem", problem());
+    addExamples(api);
+  }
+
+  private static Schema page() {
+    return OASFactory.createSchema()
+        .type(List.of(Schema.SchemaType.OBJECT))
+        .addProperty(
+            "items",
+            OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.ARRAY))
+                .items(OASFactory.createSchema().ref("Incident")))
+        .addProperty(
+            "next",
+            OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.STRING))
+                .description("cursor of the next page; absent on the last one"))
+        .addRequired("items");
+  }
+
+  private static APIResponse problem() {
+    Schema text = OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING));
+    Schema error =
+        OASFactory.createSchema()
+            .type(List.of(Schema.SchemaType.OBJECT))
+            .addProperty("pointer", text)
+            .addProperty("detail", text);
+    Schema body =
+        OASFactory.createSchema()
+            .type(List.of(Schema.SchemaType.OBJECT))
+            .addProperty("type", text)
+            .addProperty("title", text)
+            .addProperty(
+                "status",
+                OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
+            .addProperty("detail", text)
+            .addProperty(
+                "errors",
+                OASFactory.createSchema()
+                    .type(List.of(Schema.SchemaType.ARRAY))
+                    .items(error));
+    return OASFactory.createAPIResponse()
+        .description("Problem details (RFC 9457)")
+        .content(
+            OASFactory.createContent()
+                .addMediaType(
+                    Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(body)));
+  }
+
+  private static void addExamples(OpenAPI api) {
+    String input = resource("input.json");
+    api.getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach(
+                        (method, operation) -> {
+                          if (operation.getRequestBody() != null
+                              && path.endsWith("/incidents")) {
+                            operation
+                                .getRequestBody()
+                                .getContent()
+                                .getMediaTypes()
+                                .values()
+                                .forEach(
+                                    media ->
+                                        media.addExample(
+                                            "alert-level",
+                                            OASFactory.createExample().value(input)));
+                          }
+                        }));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(IncidentSchemas.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.entente.incidents.code.CustodyAction;
+import org.entente.incidents.entitlement.LabelRegistry;
+import org.entente.incidents.entitlement.WriterTransaction;
+import org.entente.incidents.incident.WritableIncident.StoredParagraph;
+import org.entente.incidents.policy.OwnAgency;
+import org.entente.incidents.section.Custody;
+import org.entente.incidents.section.IncidentUrn;
+import org.entente.incidents.section.Paragraph;
+import org.entente.incidents.section.Place;
+import org.entente.incidents.section.Summary;
+import org.entente.incidents.wire.Violations;
+import org.entente.kit.caller.Caller;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
+import org.entente.policy.Label;
+import org.entente.policy.RecordStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates, replaces and releases incidents, each in one transaction of the writer's role. Whether a
+ * record may be written is asked of what the writer sees of it, so what is hidden from the writer
+ * is answered like what does not exist.
+ */
+@ApplicationScoped
+class IncidentWriter {
+
+  private final WriterTransaction transaction;
+  private final IncidentReader reader;
+  private final IncidentStore store;
+  private final IdempotencyKeys keys;
+  private final LabelRegistry labels;
+  private final OwnAgency agency;
+  private final Links links;
+  private final Clock clock;
+
+  IncidentWriter(
+      WriterTransaction transaction,
+      IncidentReader reader,
+      IncidentStore store,
+      IdempotencyKeys keys,
+      LabelRegistry labels,
+      OwnAgency agency,
+      Clock clock) {
+    this.transaction = transaction;
+    this.reader = reader;
+    this.store = store;
+    this.keys = keys;
+    this.labels = labels;
+    this.agency = agency;
+    this.links = new Links(agency.id());
+    this.clock = clock;
+  }
+
+  /** The id of a new draft, or of the one that was created under the same key before. */
+  UUID create(Caller caller, byte[] body, IdempotencyKeys.@Nullable Key key) {
+    IncidentInput input =
+        IncidentInput.read(
+            body,
+            new IncidentInput.Writer(
+                IncidentInput.ofNew(caller.purpose().isPresent()), caller.clearance(), null));
+    return transaction.write(
+        caller,
+        (entitlement, connection) -> {
+          Instant now = clock.instant();
+          UUID id = UUID.randomUUID();
+          Optional<UUID> earlier =
+              key == null ? Optional.empty() : keys.take(connection, key, id, now);
+          if (earlier.isPresent()) {
+            return earlier.get();
+          }
+          Custody custody =
+              new Custody(
+                  1,
+                  List.of(step(CustodyAction.CREATED, caller, now)),
+                  now.truncatedTo(ChronoUnit.SECONDS),
+                  List.of(),
+                  input.workflow(),
+                  input.content().marking(),
+                  hiddenPoint(input.content().place(), null));
+          write(
+              connection,
+              caller,
+              null,
+              whole(
+                  id,
+                  RecordStatus.DRAFT,
+                  input.content(),
+                  new ParagraphMerge(List.of(), List.of(), UUID::randomUUID)
+                      .with(paragraphsOf(input.content())),
+                  links.own(input.content().lineage(), input.content().detail()),
+                  custody),
+              now);
+          return id;
+        });
+  }
+
+  /** Makes the incident what the body says, as far as the writer sees it. */
+  void replace(Caller caller, UUID id, Optional<String> ifMatch, byte[] body) {
+    transaction.write(
+        caller,
+        (entitlement, connection) -> {
+          Locked locked = lock(connection, caller, id, ifMatch);
+          WritableIncident stored = locked.stored();
+          IncidentInput input =
+              IncidentInput.read(
+                  body,
+                  new IncidentInput.Writer(
+                      locked.seen().disclosure(), caller.clearance(), locked.seen().json()));
+          Content content = new Merge(stored, locked.seen()).content(input.content());
+          checkAgainst(stored, content);
+          Instant now = clock.instant();
+          Custody before = stored.custody();
+          Custody custody =
+              new Custody(
+                  before.version() + 1,
+                  with(before.custodyChain(), step(CustodyAction.REPLACED, caller, now)),
+                  before.createdAt(),
+                  before.approvals(),
+                  input.workflowGiven() ? input.workflow() : before.workflow(),
+                  content.marking(),
+                  hiddenPoint(content.place(), before.point()));
+          write(
+              connection,
+              caller,
+              stored,
+              whole(
+                  id,
+                  stored.status(),
+                  content,
+                  paragraphs(locked, content),
+                  new Merge(stored, locked.seen())
+                      .links(links.own(content.lineage(), content.detail()), links),
+                  custody),
+              now);
+          return id;
+        });
+  }
+
+  /** Makes a draft a released record: from then on partners see what the policy grants. */
+  void release(Caller caller, UUID id, Optional<String> ifMatch) {
+    transaction.write(
+        caller,
+        (entitlement, connection) -> {
+          WritableIncident stored = lock(connection, caller, id, ifMatch).stored();
+          if (stored.status() != RecordStatus.DRAFT && stored.status() != RecordStatus.IN_REVIEW) {
+            throw new ProblemException(IncidentProblem.ALREADY_RELEASED);
+          }
+          checkReleasable(stored.content());
+          Instant now = clock.instant();
+          Custody before = stored.custody();
+          Custody custody =
+              new Custody(
+                  before.version() + 1,
+                  with(before.custodyChain(), step(CustodyAction.RELEASED, caller, now)),
+                  before.createdAt(),
+                  with(
+                      before.approvals(),
+                      new Custody.Approval(caller.name(), now.truncatedTo(ChronoUnit.SECONDS))),
+                  before.workflow(),
+                  before.marking(),
+                  before.point());
+          write(
+              connection,
+              caller,
+              stored,
+              whole(
+                  id,
+                  RecordStatus.RELEASED,
+                  stored.content(),
+                  stored.paragraphs(),
+                  stored.links(),
+                  custody),
+              now);
+          return id;
+        });
+  }
+
+  /** A record under its lock, and what its writer sees of it. */
+  private record Locked(WritableIncident stored, Shown seen) {}
+
+  private Locked lock(Connection connection, Caller caller, UUID id, Optional<String> ifMatch)
+      throws SQLException {
+    // Asked before the lock, so that nobody waits for a record that does not exist for them.
+    if (reader.incident(caller, id).value().isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    WritableIncident stored =
+        store.lock(connection, id).orElseThrow(ProblemException::notFound);
+    // Whoever changes what the writer sees holds this lock, so the view stands still from here on.
+    Shown seen = reader.incident(caller, id).value().orElseThrow(ProblemException::notFound);
+    if (ifMatch.isEmpty()) {
+      throw new ProblemException(CommonProblem.PRECONDITION_REQUIRED);
+    }
+    if (!seen.etag().matches(ifMatch.get())) {
+      throw new ProblemException(CommonProblem.PRECONDITION_FAILED);
+    }
+    return new Locked(stored, seen);
+  }
+
+  private static List<StoredParagraph> paragraphs(Locked locked, Content given) {
+    Summary seen = locked.seen().incident().summary();
+    return new ParagraphMerge(
+            locked.stored().paragraphs(),
+            seen == null ? List.of() : seen.paragraphs(),
+            UUID::randomUUID)
+        .with(paragraphsOf(given));
+  }
+
+  private static List<Paragraph> paragraphsOf(Content content) {
+    return content.summary() == null ? List.of() : content.summary().paragraphs();
+  }
+
+  private void write(
+      Connection connection,
+      Caller caller,
+      @Nullable WritableIncident before,
+      WritableIncident after,
+      Instant now)
+      throws SQLException {
+    Label label = Labels.of(after.content(), after.status());
+    int labelId = labels.intern(connection, label);
+    if (before == null) {
+      store.insert(connection, after, labelId, now);
+    } else {
+      store.update(connection, after, labelId, now);
+    }
+    List<Integer> paragraphLabels = new ArrayList<>();
+    for (StoredParagraph paragraph : after.paragraphs()) {
+      paragraphLabels.add(labels.intern(connection, Labels.of(paragraph.paragraph(), label)));
+    }
+    ParagraphStore.write(
+        connection,
+        after.id(),
+        before == null ? List.of() : before.paragraphs(),
+        after.paragraphs(),
+        paragraphLabels,
+        now);
+    store.keepVersion(
+        connection,
+        document(after, now),
+        after.custody().version(),
+        labelId,
+        now,
+        caller.subject());
+  }
+
+  /** The record in the form of the store: points, paragraphs and links are kept apart. */
+  private WritableIncident whole(
+      UUID id,
+      RecordStatus status,
+      Content content,
+      List<StoredParagraph> paragraphs,
+      Set<Link> linked,
+      Custody custody) {
+    Place place = content.place();
+    return new WritableIncident(
+        id,
+        status,
+        content.inStore(
+            place != null && place.hidesPoint() ? place.withPoint(null) : place,
+            links.without(content.detail()),
+            links.without(content.lineage())),
+        paragraphs,
+        linked,
+        custody);
+  }
+
+  private Incident document(WritableIncident whole, Instant now) {
+    Content content = whole.content();
+    Summary summary = content.summary();
+    return new Incident(
+        whole.id(),
+        IncidentUrn.of(agency.id(), whole.id()),
+        agency.id(),
+        content.kind(),
+        whole.status(),
+        content.marking(),
+        now.truncatedTo(ChronoUnit.SECONDS),
+        summary == null
+            ? null
+            : summary.withParagraphs(
+                whole.paragraphs().stream().map(StoredParagraph::paragraph).toList()),
+        content.place(),
+        content.time(),
+        content.casualties(),
+        content.actors(),
+        content.persons(),
+        content.sources(),
+        content.assessment(),
+        links.with(content.detail(), whole.links()),
+        links.with(content.lineage(), whole.links()),
+        content.attachments(),
+        whole.custody());
+  }
+
+  /** What depends on the record that is replaced. */
+  private static void checkAgainst(WritableIncident stored, Content content) {
+    Violations violations = new Violations();
+    if (!stored.content().marking().upstream().isEmpty()
+        && !stored.content().marking().upstream().equals(content.marking().upstream())) {
+      violations.add("/marking/upstream", "cannot be changed");
+    }
+    if (stored.status() == RecordStatus.RELEASED) {
+      requireReleasable(content, violations);
+    }
+    if (!violations.isEmpty()) {
+      throw IncidentInput.refused(violations);
+    }
+  }
+
+  private static void checkReleasable(Content content) {
+    Violations violations = new Violations();
+    requireReleasable(content, violations);
+    if (!violations.isEmpty()) {
+      throw IncidentInput.refused(violations);
+    }
+  }
+
+  private static void requireReleasable(Content content, Violations violations) {
+    if (content.summary() == null) {
+      violations.add("/summary", "is required in a released record");
+    }
+    if (content.sources() == null || content.sources().sources().isEmpty()) {
+      violations.add("/sources/sources", "must have at least one source in a released record");
+    }
+  }
+
+  /** A point of which the record itself says that it means nothing is for the originator alone. */
+  private static Place.@Nullable Point hiddenPoint(
+      @Nullable Place place, Place.@Nullable Point before) {
+    if (place == null || !place.hidesPoint()) {
+      return null;
+    }
+    return place.point() == null ? before : place.point();
+  }
+
+  private Custody.Step step(CustodyAction action, Caller caller, Instant now) {
+    return new Custody.Step(
+        action, agency.id(), caller.name(), now.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private static <T> List<T> with(List<T> list, T one) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(one);
+    return List.copyOf(longer);
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import org.entente.incidents.audit.ReleasedRecord;
+import org.entente.incidents.wire.RecordJson;
+import org.entente.policy.Disclosure;
+
+/**
+ * An incident as its reader sees it, rendered once: the bytes that are digested, logged and sent
+ * are the same.
+ *
+ * @param disclosure what of it the reader sees
+ * @param json the incident, UTF-8
+ */
+record Shown(Incident incident, int labelId, Disclosure disclosure, byte[] json, Etag etag) {
+
+  static Shown of(Incident incident, int labelId, Disclosure disclosure) {
+    byte[] json = RecordJson.bytes(incident);
+    return new Shown(incident, labelId, disclosure, json, Etag.of(json));
+  }
+
+  /** What the audit log keeps of it: no content. */
+  ReleasedRecord released() {
+    return new ReleasedRecord(incident.id(), labelId, etag.digest());
+  }
+}
