@@ -141,7 +141,9 @@ class AuditLog {
         connection.prepareStatement("SELECT entente_store.append_audit(?, ?, ?::jsonb[])")) {
       call.setString(1, log);
       call.setArray(
-          2, connection.createArrayOf("bytea", pendings.stream().map(Pending::entry).toArray()));
+          2,
+          connection.createArrayOf(
+              "bytea", pendings.stream().map(Pending::entry).toArray(byte[][]::new)));
       call.setArray(
           3, connection.createArrayOf("text", pendings.stream().map(Pending::opening).toArray()));
       try (ResultSet row = call.executeQuery()) {

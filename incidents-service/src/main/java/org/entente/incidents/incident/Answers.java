@@ -59,9 +59,7 @@ class Answers {
    * @param next the cursor of the next page and its address
    */
   Response page(
-      Exchange exchange,
-      IncidentReader.Answer<IncidentReader.Slice> answer,
-      Optional<Next> next) {
+      Exchange exchange, IncidentReader.Answer<IncidentReader.Slice> answer, Optional<Next> next) {
     List<Shown> incidents = answer.value().incidents();
     byte[] body = page(incidents, next.map(Next::cursor));
     release.answer(

@@ -26,9 +26,6 @@ class FirstWall {
 
   /** What both walls show of a row; empty for a row that should not have come. */
   Disclosure disclosure(ActiveEntitlement entitlement, int labelId, long shown) {
-    return entitlement
-        .entitlement()
-        .disclosureOf(labelId)
-        .meet(Disclosure.ofBits(shown));
+    return entitlement.entitlement().disclosureOf(labelId).meet(Disclosure.ofBits(shown));
   }
 }

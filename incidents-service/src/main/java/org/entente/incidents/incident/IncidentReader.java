@@ -24,8 +24,7 @@ class IncidentReader {
   private final IncidentRepository incidents;
   private final OwnAgency agency;
 
-  IncidentReader(
-      EntitledTransaction transaction, IncidentRepository incidents, OwnAgency agency) {
+  IncidentReader(EntitledTransaction transaction, IncidentRepository incidents, OwnAgency agency) {
     this.transaction = transaction;
     this.incidents = incidents;
     this.agency = agency;
@@ -52,23 +51,18 @@ class IncidentReader {
         entitlement ->
             new Answer<>(
                 entitlement,
-                shown(entitlement, incidents.incident(entitlement, id).stream().toList())
-                    .stream()
+                shown(entitlement, incidents.incident(entitlement, id).stream().toList()).stream()
                     .findFirst()));
   }
 
   /** Those with a day first, newest first; then those without, by id. */
-  Answer<Slice> page(
-      Caller caller, IncidentFilter filter, @Nullable Position after, int limit) {
+  Answer<Slice> page(Caller caller, IncidentFilter filter, @Nullable Position after, int limit) {
     return transaction.read(
         caller, entitlement -> new Answer<>(entitlement, slice(entitlement, filter, after, limit)));
   }
 
   private Slice slice(
-      ActiveEntitlement entitlement,
-      IncidentFilter filter,
-      @Nullable Position after,
-      int limit) {
+      ActiveEntitlement entitlement, IncidentFilter filter, @Nullable Position after, int limit) {
     // One more than asked for: whether there is a next page depends on what is visible alone.
     int wanted = limit + 1;
     List<Visible<IncidentRow>> rows = new ArrayList<>();
@@ -81,8 +75,7 @@ class IncidentReader {
     boolean more = rows.size() > limit;
     List<Visible<IncidentRow>> page = more ? rows.subList(0, limit) : rows;
     return new Slice(
-        shown(entitlement, page),
-        more ? Optional.of(position(page.getLast())) : Optional.empty());
+        shown(entitlement, page), more ? Optional.of(position(page.getLast())) : Optional.empty());
   }
 
   private static Position position(Visible<IncidentRow> last) {
@@ -97,21 +90,19 @@ class IncidentReader {
     Map<UUID, List<Link>> links = incidents.links(entitlement, ids);
     Redaction redaction = new Redaction(agency.id(), reader(entitlement));
     return rows.stream()
-        .map(
-            visible ->
-                Shown.of(
-                    redaction.incident(
-                        visible.row(),
-                        visible.disclosure(),
-                        paragraphs.getOrDefault(visible.row().id(), List.of()),
-                        links.getOrDefault(visible.row().id(), List.of())),
-                    visible.row().labelId(),
-                    visible.disclosure()))
+        .map(visible ->
+            Shown.of(
+                redaction.incident(
+                    visible.row(),
+                    visible.disclosure(),
+                    paragraphs.getOrDefault(visible.row().id(), List.of()),
+                    links.getOrDefault(visible.row().id(), List.of())),
+                visible.row().labelId(),
+                visible.disclosure()))
         .toList();
   }
 
   private static Reader reader(ActiveEntitlement entitlement) {
-    return new Reader(
-        entitlement.requester().agency(), entitlement.requester().communities());
+    return new Reader(entitlement.requester().agency(), entitlement.requester().communities());
   }
 }

@@ -119,11 +119,10 @@ class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> 
             getEntityManager()
                 .createQuery("select e from LinkEntity e" + conditions, LinkEntity.class))
         .getResultStream()
-        .filter(
-            link ->
-                !wall.disclosure(entitlement, link.labelId, link.disclosure).isEmpty()
-                    && !wall.disclosure(entitlement, link.targetLabelId, link.targetDisclosure)
-                        .isEmpty())
+        .filter(link ->
+            !wall.disclosure(entitlement, link.labelId, link.disclosure).isEmpty()
+                && !wall.disclosure(entitlement, link.targetLabelId, link.targetDisclosure)
+                    .isEmpty())
         .collect(
             Collectors.groupingBy(
                 link -> link.incidentId,
@@ -135,12 +134,11 @@ class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> 
   private Conditions limited(ActiveEntitlement entitlement) {
     Conditions conditions = new Conditions();
     wall.labels(entitlement)
-        .ifPresent(
-            labels ->
-                conditions.and(
-                    "cast(sql('(? = any(?))', e.labelId, :labels) as Boolean) = true",
-                    "labels",
-                    labels));
+        .ifPresent(labels ->
+            conditions.and(
+                "cast(sql('(? = any(?))', e.labelId, :labels) as Boolean) = true",
+                "labels",
+                labels));
     return conditions;
   }
 
@@ -149,7 +147,8 @@ class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> 
     return conditions
         .bind(
             getEntityManager()
-                .createQuery("select e from " + view.getSimpleName() + " e" + conditions + order, view))
+                .createQuery(
+                    "select e from " + view.getSimpleName() + " e" + conditions + order, view))
         .setMaxResults(most)
         .getResultStream()
         .map(RedactedIncident::row)
@@ -176,7 +175,8 @@ class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> 
     return List.copyOf(visible);
   }
 
-  private List<Visible<IncidentRow>> visible(ActiveEntitlement entitlement, List<IncidentRow> rows) {
+  private List<Visible<IncidentRow>> visible(
+      ActiveEntitlement entitlement, List<IncidentRow> rows) {
     return walled(entitlement, rows, IncidentRow::labelId, IncidentRow::disclosure);
   }
 
@@ -186,13 +186,11 @@ class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> 
       ToIntFunction<R> label,
       ToLongFunction<R> disclosure) {
     return rows.stream()
-        .map(
-            row -> {
-              Disclosure shown =
-                  wall.disclosure(
-                      entitlement, label.applyAsInt(row), disclosure.applyAsLong(row));
-              return shown.isEmpty() ? null : new Visible<>(row, shown);
-            })
+        .map(row -> {
+          Disclosure shown =
+              wall.disclosure(entitlement, label.applyAsInt(row), disclosure.applyAsLong(row));
+          return shown.isEmpty() ? null : new Visible<>(row, shown);
+        })
         .flatMap(Stream::ofNullable)
         .toList();
   }

@@ -88,7 +88,7 @@ class IncidentResource {
       content = @Content(schema = @Schema(ref = "IncidentPage")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
-  Response list(
+  public Response list(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @BeanParam ListParameters parameters,
       @Context UriInfo uri) {
@@ -108,10 +108,7 @@ class IncidentResource {
           return answers.page(
               exchange,
               answer,
-              answer
-                  .value()
-                  .end()
-                  .map(end -> next(cursors.cursor(end, caller, filter), uri)));
+              answer.value().end().map(end -> next(cursors.cursor(end, caller, filter), uri)));
         });
   }
 
@@ -131,7 +128,7 @@ class IncidentResource {
       content = @Content(schema = @Schema(ref = "Incident")))
   @APIResponse(responseCode = "304", description = "The caller's view is the one named")
   @APIResponse(responseCode = "404", ref = "Problem")
-  Response read(
+  public Response read(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @PathParam("id") @Schema(format = "uuid") String id,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
@@ -155,8 +152,7 @@ class IncidentResource {
       summary = "Write a new incident, as a draft",
       description =
           "All that is wrong with the body is reported at once. Persons need a stated purpose.")
-  @RequestBody(
-      required = true, content = @Content(schema = @Schema(ref = "IncidentInput")))
+  @RequestBody(required = true, content = @Content(schema = @Schema(ref = "IncidentInput")))
   @APIResponse(
       responseCode = "201",
       description = "The incident; the same one when the key and the body are",
@@ -164,7 +160,7 @@ class IncidentResource {
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
-  Response create(
+  public Response create(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @HeaderParam("Idempotency-Key")
           @Parameter(
@@ -206,8 +202,7 @@ class IncidentResource {
       description =
           "Replaces what the caller sees in full and keeps the rest. Members that the service"
               + " writes may be sent back as they were received.")
-  @RequestBody(
-      required = true, content = @Content(schema = @Schema(ref = "IncidentInput")))
+  @RequestBody(required = true, content = @Content(schema = @Schema(ref = "IncidentInput")))
   @APIResponse(
       responseCode = "200",
       description = "The incident as it is now",
@@ -216,7 +211,7 @@ class IncidentResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "412", ref = "Problem")
   @APIResponse(responseCode = "428", ref = "Problem")
-  Response replace(
+  public Response replace(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @PathParam("id") @Schema(format = "uuid") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -231,10 +226,7 @@ class IncidentResource {
           UUID incident = uuid(id);
           writer.replace(caller, incident, Optional.ofNullable(ifMatch), body);
           return answers.written(
-              exchange,
-              reader.incident(caller, incident),
-              Response.Status.OK,
-              Optional.empty());
+              exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
         });
   }
 
@@ -254,7 +246,7 @@ class IncidentResource {
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "412", ref = "Problem")
   @APIResponse(responseCode = "428", ref = "Problem")
-  Response release(
+  public Response release(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @PathParam("id") @Schema(format = "uuid") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -268,10 +260,7 @@ class IncidentResource {
           UUID incident = uuid(id);
           writer.release(caller, incident, Optional.ofNullable(ifMatch));
           return answers.written(
-              exchange,
-              reader.incident(caller, incident),
-              Response.Status.OK,
-              Optional.empty());
+              exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
         });
   }
 

@@ -81,50 +81,40 @@ public class IncidentSchemas implements OASFilter {
             .addProperty("type", text)
             .addProperty("title", text)
             .addProperty(
-                "status",
-                OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
+                "status", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
             .addProperty("detail", text)
             .addProperty(
                 "errors",
-                OASFactory.createSchema()
-                    .type(List.of(Schema.SchemaType.ARRAY))
-                    .items(error));
+                OASFactory.createSchema().type(List.of(Schema.SchemaType.ARRAY)).items(error));
     return OASFactory.createAPIResponse()
         .description("Problem details (RFC 9457)")
         .content(
             OASFactory.createContent()
-                .addMediaType(
-                    Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(body)));
+                .addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(body)));
   }
 
   private static void addExamples(OpenAPI api) {
     String input = resource("input.json");
     api.getPaths()
         .getPathItems()
-        .forEach(
-            (path, item) ->
-                item.getOperations()
-                    .forEach(
-                        (method, operation) -> {
-                          if (operation.getRequestBody() != null
-                              && path.endsWith("/incidents")) {
-                            operation
-                                .getRequestBody()
-                                .getContent()
-                                .getMediaTypes()
-                                .values()
-                                .forEach(
-                                    media ->
-                                        media.addExample(
-                                            "alert-level",
-                                            OASFactory.createExample().value(input)));
-                          }
-                        }));
+        .forEach((path, item) ->
+            item.getOperations()
+                .forEach((method, operation) -> {
+                  if (operation.getRequestBody() != null && path.endsWith("/incidents")) {
+                    operation
+                        .getRequestBody()
+                        .getContent()
+                        .getMediaTypes()
+                        .values()
+                        .forEach(media ->
+                            media.addExample(
+                                "alert-level", OASFactory.createExample().value(input)));
+                  }
+                }));
   }
 
   private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(IncidentSchemas.class.getResourceAsStream(name))) {
+    try (InputStream in = Objects.requireNonNull(IncidentSchemas.class.getResourceAsStream(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -199,8 +199,7 @@ class IncidentWriter {
     if (reader.incident(caller, id).value().isEmpty()) {
       throw ProblemException.notFound();
     }
-    WritableIncident stored =
-        store.lock(connection, id).orElseThrow(ProblemException::notFound);
+    WritableIncident stored = store.lock(connection, id).orElseThrow(ProblemException::notFound);
     // Whoever changes what the writer sees holds this lock, so the view stands still from here on.
     Shown seen = reader.incident(caller, id).value().orElseThrow(ProblemException::notFound);
     if (ifMatch.isEmpty()) {

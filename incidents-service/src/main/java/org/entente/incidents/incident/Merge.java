@@ -42,8 +42,7 @@ record Merge(WritableIncident stored, Shown seen) {
 
   /** The links given, and those to incidents that the writer does not see. */
   Set<Link> links(Set<Link> given, Links links) {
-    Set<Link> visible =
-        links.own(seen.incident().lineage(), seen.incident().detail());
+    Set<Link> visible = links.own(seen.incident().lineage(), seen.incident().detail());
     return Stream.concat(
             given.stream(), stored.links().stream().filter(link -> !visible.contains(link)))
         .collect(Collectors.toUnmodifiableSet());

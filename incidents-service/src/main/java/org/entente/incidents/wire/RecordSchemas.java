@@ -34,13 +34,12 @@ public final class RecordSchemas {
             .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     shape
         .members()
-        .forEach(
-            (name, member) -> {
-              schema.addProperty(name, of(member.shape()));
-              if (member.required()) {
-                schema.addRequired(name);
-              }
-            });
+        .forEach((name, member) -> {
+          schema.addProperty(name, of(member.shape()));
+          if (member.required()) {
+            schema.addRequired(name);
+          }
+        });
     return schema;
   }
 
@@ -79,16 +78,14 @@ public final class RecordSchemas {
               .maximum(BigDecimal.valueOf(decimal.most()));
       case Scalars.Flag flag -> typed(Schema.SchemaType.BOOLEAN);
       case Scalars.Coded coded -> coded(coded);
-      case Scalars.Parsed parsed ->
-          typed(Schema.SchemaType.STRING).description(parsed.what());
+      case Scalars.Parsed parsed -> typed(Schema.SchemaType.STRING).description(parsed.what());
       case Scalars.Raw raw -> typed(Schema.SchemaType.ARRAY).items(OASFactory.createSchema());
       default -> throw new IllegalStateException("a shape without a schema");
     };
   }
 
   private static Schema coded(Scalars.Coded coded) {
-    Schema schema =
-        typed(coded.number() ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING);
+    Schema schema = typed(coded.number() ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING);
     coded.values().stream()
         .map(value -> coded.code().apply(value))
         .map(code -> coded.number() ? (Object) Integer.valueOf(code) : code)

@@ -157,8 +157,7 @@ final class Scalars {
    *
    * @param byCode also by older names
    */
-  record Coded(
-      List<?> values, Map<String, ?> byCode, Function<Object, String> code, boolean number)
+  record Coded(List<?> values, Map<String, ?> byCode, Function<Object, String> code, boolean number)
       implements Shape {
 
     @Override

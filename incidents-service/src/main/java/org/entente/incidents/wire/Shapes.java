@@ -126,8 +126,7 @@ final class Shapes {
     } else if (type == Pap.class) {
       byCode.put("WHITE", Pap.CLEAR);
     }
-    return new Scalars.Coded(
-        List.of(type.getEnumConstants()), Map.copyOf(byCode), code, number);
+    return new Scalars.Coded(List.of(type.getEnumConstants()), Map.copyOf(byCode), code, number);
   }
 
   /** The code lists of the policy library have the method without the interface. */
