@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.gateway.docs;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.entente.gateway.testing.Federation;
+import org.junit.jupiter.api.Test;
+
+/** The committed description; write it anew with {@code -Dopenapi.update=true}. */
+@QuarkusTest
+@QuarkusTestResource(Federation.class)
+class DescriptionTest {
+
+  private static final Path COMMITTED = Path.of("..", "openapi.yaml");
+
+  private static String served() {
+    byte[] yaml =
+        given()
+            .accept("application/yaml")
+            .get("/openapi")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+    return new String(yaml, UTF_8);
+  }
+
+  @Test
+  void isTheOneThatIsServed() throws IOException {
+    String served = served();
+    if (Boolean.getBoolean("openapi.update")) {
+      Files.writeString(COMMITTED, served);
+    }
+
+    assertEquals(Files.readString(COMMITTED), served, "run with -Dopenapi.update=true");
+  }
+
+  @Test
+  void namesNoInternalPathAndNoMachine() {
+    String served = served();
+
+    assertTrue(served.contains("/api/v1/incidents:"));
+    assertFalse(served.contains("/internal"));
+    assertFalse(served.contains("localhost"));
+    assertFalse(served.contains("127.0.0.1"));
+  }
+
+  @Test
+  void hasAViewerThatRunsNothingButItsOwnScripts() throws GeneralSecurityException {
+    var page = given().get("/docs/");
+    assertEquals(200, page.statusCode());
+    String policy = page.header("Content-Security-Policy");
+    Matcher inline =
+        Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page.body().asString());
+
+    assertTrue(inline.find(), "the page has its inline script");
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.group(1).getBytes(UTF_8));
+    String expected = "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    assertTrue(policy.contains("script-src 'self' " + expected + ";"), expected);
+    assertFalse(inline.find(), "and no other");
+    given().get("/docs/swagger-ui-bundle.js").then().statusCode(200);
+  }
+
+  @Test
+  void isAllThatIsServedWithoutAToken() {
+    given().get("/openapi").then().statusCode(200);
+    given().get("/docs/").then().statusCode(200);
+    given().get("/api/v1/incidents").then().statusCode(401);
+    given().get("/api/v1/agencies").then().statusCode(401);
+  }
+}
