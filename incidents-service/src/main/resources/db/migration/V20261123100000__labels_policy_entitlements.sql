@@ -2,11 +2,11 @@
 -- SPDX-License-Identifier: Apache-2.0
 
 -- What decides: labels, the installed policy, and what each requester may see under it.
--- Base tables live in entente_store, which only the writing roles may use; what may be read lives in entente_view.
+-- Base tables live in entente_store, which only the writing roles may use and the migration itself made; what may be read
+-- lives in entente_view.
 
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
-CREATE SCHEMA IF NOT EXISTS entente_store;
 CREATE SCHEMA entente_view;
 
 -- For tables that only grow: the grants forbid it already, this also stops the owner's slip.

@@ -70,7 +70,13 @@ BEGIN
   RETURN (
     SELECT max(CASE
       WHEN p.removed_at IS NULL AND e.since IS NOT NULL THEN
-        greatest(p.changed_at, CASE WHEN p.redirected THEN entente_store.redirected_at(p.id, 2, true) ELSE e.since END)
+        greatest(p.changed_at, CASE
+          -- Another part of the disclosure may have changed since: then only the whole story tells.
+          WHEN p.redirected OR EXISTS (
+            SELECT FROM entente_store.entitlement_past t
+            WHERE t.set_id = (SELECT c.set_id FROM entente_store.current_entitlement c) AND t.label_id = p.label_id)
+          THEN entente_store.redirected_at(p.id, 2, true)
+          ELSE e.since END)
       ELSE entente_store.redirected_at(p.id, 2, false)
     END)
     FROM entente_store.incident_paragraph p

@@ -145,7 +145,9 @@ class AuditLog {
           connection.createArrayOf(
               "bytea", pendings.stream().map(Pending::entry).toArray(byte[][]::new)));
       call.setArray(
-          3, connection.createArrayOf("text", pendings.stream().map(Pending::opening).toArray()));
+          3,
+          connection.createArrayOf(
+              "text", pendings.stream().map(Pending::opening).toArray(String[]::new)));
       try (ResultSet row = call.executeQuery()) {
         row.next();
         return row.getLong(1);

@@ -21,6 +21,7 @@ import org.entente.kit.problem.ProblemException;
 import org.entente.policy.InternedLabel;
 import org.entente.policy.PolicyEvaluator;
 import org.entente.policy.Removals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a caller may see, under the policy version in force in the database at this moment.
@@ -79,7 +80,7 @@ public class Entitlements {
         if (!asking.isOwn() && !lease.require(policy).equals(asking.removals())) {
           continue;
         }
-        Decided known = decided.getIfPresent(asking);
+        @Nullable Decided known = decided.getIfPresent(asking);
         if (known != null
             && present.isComplete()
             && known.active().id().equals(present.id())
@@ -102,7 +103,7 @@ public class Entitlements {
   }
 
   private Decided publish(
-      Connection connection, InstalledPolicy policy, Asking asking, Decided known)
+      Connection connection, InstalledPolicy policy, Asking asking, @Nullable Decided known)
       throws SQLException {
     List<InternedLabel> before = labels.all(connection);
     // Outside the lock: the bulk of the work.

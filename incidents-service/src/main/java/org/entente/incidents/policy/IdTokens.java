@@ -12,6 +12,7 @@ import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.Role;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
+import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
@@ -26,6 +27,7 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
  */
 final class IdTokens {
 
+  private static final Logger LOG = Logger.getLogger(IdTokens.class);
   private static final String ALGORITHM = "PS256";
 
   private final ConfirmationConfig config;
@@ -42,15 +44,19 @@ final class IdTokens {
   void require(String idToken, Caller officer, AgencyId agency, String hash) {
     try {
       JwtClaims claims = verified(idToken, officer.issuer());
-      require(claims.getAudience().size() == 1, "one audience");
-      require(config.client().equals(claims.getStringClaimValue("azp")), "the client");
+      require(claims.getAudience().size() == 1, "for one audience");
+      require(
+          config.client().equals(claims.getStringClaimValue("azp")),
+          "from the client for confirmations");
       require("ID".equals(claims.getStringClaimValue("typ")), "an id token");
       require(officer.subject().equals(claims.getSubject()), "the caller's own");
-      require(agency.value().equals(claims.getStringClaimValue("agency")), "the agency");
-      require(isOfficer(claims), "the role");
-      require(isSame(hash, claims.getStringClaimValue("nonce")), "the hash");
-      require(isFresh(claims.getNumericDateClaimValue("auth_time")), "a fresh sign-in");
+      require(agency.value().equals(claims.getStringClaimValue("agency")), "of this agency");
+      require(isOfficer(claims), "a sharing officer's");
+      require(isSame(hash, claims.getStringClaimValue("nonce")), "for this hash");
+      require(isFresh(claims.getNumericDateClaimValue("auth_time")), "of a fresh sign-in");
     } catch (InvalidJwtException | MalformedClaimException e) {
+      // Without the reason: it quotes the token.
+      LOG.info("a confirmation was refused: its token is not valid");
       throw refused();
     }
   }
@@ -92,6 +98,7 @@ final class IdTokens {
 
   private static void require(boolean holds, String what) {
     if (!holds) {
+      LOG.infof("a confirmation was refused: it is not %s", what);
       throw refused();
     }
   }

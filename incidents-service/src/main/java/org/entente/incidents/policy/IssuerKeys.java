@@ -5,10 +5,12 @@ package org.entente.incidents.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +64,7 @@ class IssuerKeys implements VerificationKeyResolver {
   private synchronized JwksVerificationKeyResolver resolver(boolean again)
       throws UnresolvableKeyException {
     boolean due = !fetched || System.nanoTime() - fetchedAt > PAUSE.toNanos();
-    if (!fetched || again && due) {
+    if (!fetched || (again && due)) {
       fetch();
     }
     return new JwksVerificationKeyResolver(keys);
@@ -75,9 +77,7 @@ class IssuerKeys implements VerificationKeyResolver {
           StrictJson.tree(get(URI.create(issuer + "/.well-known/openid-configuration")));
       byte[] set = get(URI.create(discovery.path("jwks_uri").asText()));
       keys =
-          List.copyOf(
-              new JsonWebKeySet(new String(set, java.nio.charset.StandardCharsets.UTF_8))
-                  .getJsonWebKeys());
+          List.copyOf(new JsonWebKeySet(new String(set, StandardCharsets.UTF_8)).getJsonWebKeys());
       fetched = true;
     } catch (IOException | JoseException | IllegalArgumentException e) {
       throw new UnresolvableKeyException("the issuer's keys cannot be read", e);
@@ -88,7 +88,7 @@ class IssuerKeys implements VerificationKeyResolver {
   }
 
   private byte[] get(URI address) throws IOException, InterruptedException {
-    HttpResponse<java.io.InputStream> answer =
+    HttpResponse<InputStream> answer =
         http.send(
             HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
             HttpResponse.BodyHandlers.ofInputStream());
