@@ -122,7 +122,8 @@ public class TokenExchange {
       }
       if (answer.statusCode() != 200) {
         LOG.errorf(
-            "the token exchange was refused status=%d audience=%s", answer.statusCode(), audience);
+            "the token exchange was refused status=%d audience=%s reason=%s",
+            answer.statusCode(), audience, shown(body.path("error_description").asText()));
         throw new UnusableAnswerException("the token exchange was refused");
       }
       String token = body.path("access_token").asText("");
@@ -169,6 +170,12 @@ public class TokenExchange {
         .header("Accept", "application/json")
         .POST(BodyPublishers.ofString(body))
         .build();
+  }
+
+  /** Keycloak's reason names clients and scopes, no token; cut, and nothing that forges a line. */
+  private static String shown(String reason) {
+    String clean = reason.replaceAll("[^\\x20-\\x7e]", "?");
+    return clean.substring(0, Math.min(clean.length(), 200));
   }
 
   private static String digest(String token) {

@@ -61,7 +61,6 @@ public class FederatedSearchResource {
     RoleCode.ANALYST,
     RoleCode.CONTRIBUTOR,
     RoleCode.REVIEWER,
-    RoleCode.SHARING_OFFICER,
     RoleCode.DUTY_OFFICER,
     RoleCode.SYSTEM
   })

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URLEncoder;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record SearchQuery(SortedMap<String, List<String>> filters, int limit, Optional<String> cursor) {
 
   private static final int MAX_TEXT = 200;
+  private static final int MAX_VALUES = 50;
   private static final String UNKNOWN = "unknown code";
   private static final String NO_DAY = "must be a day such as 2024-03-22";
   private static final String NO_TEXT =
@@ -44,7 +46,7 @@ record SearchQuery(SortedMap<String, List<String>> filters, int limit, Optional<
     given.forEach((name, values) -> {
       switch (name) {
         case "kind" -> check(name, values, c -> IncidentKind.of(c).isPresent(), UNKNOWN);
-        case "country" -> check(name, values, SearchQuery::isCountry, UNKNOWN);
+        case "country" -> check(name, values, c -> CountryCode.of(c).isPresent(), UNKNOWN);
         case "tlp" -> check(name, values, c -> Tlp.of(c).isPresent(), UNKNOWN);
         case "dayFrom", "dayTo" -> check(name, values, SearchQuery::isDay, NO_DAY);
         case "limit", "cursor" -> {
@@ -52,8 +54,13 @@ record SearchQuery(SortedMap<String, List<String>> filters, int limit, Optional<
         }
         default -> check(name, values, SearchQuery::isText, NO_TEXT);
       }
-      filters.put(name, values.stream().distinct().sorted().toList());
+      filters.put(name, values.stream().map(SearchQuery::normal).distinct().sorted().toList());
     });
+    if (filters.containsKey("dayFrom")
+        && filters.containsKey("dayTo")
+        && filters.get("dayFrom").getFirst().compareTo(filters.get("dayTo").getFirst()) > 0) {
+      throw ProblemException.invalid("dayTo", "must not be before `dayFrom`");
+    }
     return new SearchQuery(
         filters, limit(given.getFirst("limit")), Optional.ofNullable(given.getFirst("cursor")));
   }
@@ -76,15 +83,19 @@ record SearchQuery(SortedMap<String, List<String>> filters, int limit, Optional<
 
   private static void check(
       String name, List<String> values, Predicate<String> valid, String otherwise) {
+    if (values.size() > MAX_VALUES) {
+      throw ProblemException.invalid(name, "must be given at most " + MAX_VALUES + " times");
+    }
     if (!values.stream().allMatch(valid)) {
       throw ProblemException.invalid(name, otherwise);
     }
   }
 
   private static boolean isText(String text) {
-    return !text.isBlank()
-        && text.length() <= MAX_TEXT
-        && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isLone(c));
+    String normal = normal(text);
+    return !normal.isEmpty()
+        && normal.length() <= MAX_TEXT
+        && normal.codePoints().noneMatch(c -> Character.isISOControl(c) || isLone(c));
   }
 
   private static int limit(@Nullable String text) {
@@ -99,18 +110,15 @@ record SearchQuery(SortedMap<String, List<String>> filters, int limit, Optional<
 
   private static boolean isDay(String text) {
     try {
-      return LocalDate.parse(text).toString().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+      return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && LocalDate.parse(text).getYear() > 0;
     } catch (DateTimeParseException e) {
       return false;
     }
   }
 
-  private static boolean isCountry(String text) {
-    try {
-      return new CountryCode(text).value().equals(text);
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  /** As the agencies write it: the same words give the same question. */
+  private static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
   }
 
   /** Half of a surrogate pair: no database stores it. */

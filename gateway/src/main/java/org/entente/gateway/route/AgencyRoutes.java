@@ -40,7 +40,7 @@ public class AgencyRoutes {
 
   @GET
   @Path("incidents")
-  @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, SHARING_OFFICER, DUTY_OFFICER, SYSTEM})
+  @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, DUTY_OFFICER, SYSTEM})
   @ForwardsQuery
   public Response incidents(@RestPath String agency) {
     return forward.toAgency(agency, "GET", NONE);
@@ -48,7 +48,7 @@ public class AgencyRoutes {
 
   @POST
   @Path("incidents")
-  @RolesAllowed({CONTRIBUTOR, SYSTEM})
+  @RolesAllowed({CONTRIBUTOR, REVIEWER})
   @ForwardsQuery
   public Response create(@RestPath String agency, byte[] body) {
     return forward.toAgency(agency, "POST", body);
@@ -56,7 +56,7 @@ public class AgencyRoutes {
 
   @GET
   @Path("incidents/{id}")
-  @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, SHARING_OFFICER, DUTY_OFFICER, SYSTEM})
+  @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, DUTY_OFFICER, SYSTEM})
   @ForwardsQuery
   public Response incident(@RestPath String agency) {
     return forward.toAgency(agency, "GET", NONE);
@@ -64,7 +64,7 @@ public class AgencyRoutes {
 
   @PUT
   @Path("incidents/{id}")
-  @RolesAllowed({CONTRIBUTOR, SYSTEM})
+  @RolesAllowed({CONTRIBUTOR, REVIEWER})
   @ForwardsQuery
   public Response replace(@RestPath String agency, byte[] body) {
     return forward.toAgency(agency, "PUT", body);
@@ -72,7 +72,7 @@ public class AgencyRoutes {
 
   @POST
   @Path("incidents/{id}/release")
-  @RolesAllowed({REVIEWER, DUTY_OFFICER})
+  @RolesAllowed({CONTRIBUTOR, REVIEWER})
   @ForwardsQuery
   public Response release(@RestPath String agency, byte[] body) {
     return forward.toAgency(agency, "POST", body);
@@ -80,7 +80,7 @@ public class AgencyRoutes {
 
   @GET
   @Path("policy")
-  @RolesAllowed({SHARING_OFFICER, DUTY_OFFICER, AUDITOR})
+  @RolesAllowed({SHARING_OFFICER, AUDITOR})
   @ForwardsQuery
   public Response policy(@RestPath String agency) {
     return forward.toAgency(agency, "GET", NONE);

@@ -32,7 +32,7 @@ class FederatedPageTest {
   private static final byte[] NOTHING = {};
 
   static IntStream seeds() {
-    return IntStream.range(0, 300);
+    return IntStream.range(0, 120);
   }
 
   /** Agencies in memory that page as the real ones do: by the key of the last record. */

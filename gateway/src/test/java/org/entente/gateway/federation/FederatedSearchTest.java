@@ -372,6 +372,15 @@ class FederatedSearchTest {
   }
 
   @Test
+  void refusesDaysInTheWrongOrder() {
+    Response answer =
+        analyst().queryParam("dayFrom", "2024-03-02").queryParam("dayTo", "2024-03-01").get(SEARCH);
+
+    assertEquals(400, answer.statusCode());
+    assertEquals("dayTo", answer.jsonPath().getString("errors[0].pointer"));
+  }
+
+  @Test
   void refusesLongWords() {
     analyst().queryParam("q", "x".repeat(201)).get(SEARCH).then().statusCode(400);
   }
@@ -424,7 +433,7 @@ class FederatedSearchTest {
 
   @Test
   void answersOnlyThoseWhoReadRecords() {
-    for (String role : List.of("auditor", "federation-admin")) {
+    for (String role : List.of("auditor", "sharing-officer", "federation-admin")) {
       given().auth().oauth2(Tokens.withRoles(role)).get(SEARCH).then().statusCode(403);
     }
     given().get(SEARCH).then().statusCode(401);

@@ -54,16 +54,16 @@ class RouteTest {
   }
 
   private static Stream<Arguments> routes() {
-    String readers = "analyst contributor reviewer sharing-officer duty-officer";
+    String readers = "analyst contributor reviewer duty-officer";
+    String writers = "contributor reviewer";
     String officers = "sharing-officer duty-officer auditor";
     return Stream.of(
         arguments("GET", AGENCY + "/incidents", "incidents-fra-ct", readers),
-        arguments("POST", AGENCY + "/incidents", "incidents-fra-ct", "contributor"),
+        arguments("POST", AGENCY + "/incidents", "incidents-fra-ct", writers),
         arguments("GET", AGENCY + "/incidents/17", "incidents-fra-ct", readers),
-        arguments("PUT", AGENCY + "/incidents/17", "incidents-fra-ct", "contributor"),
-        arguments(
-            "POST", AGENCY + "/incidents/17/release", "incidents-fra-ct", "reviewer duty-officer"),
-        arguments("GET", AGENCY + "/policy", "incidents-fra-ct", officers),
+        arguments("PUT", AGENCY + "/incidents/17", "incidents-fra-ct", writers),
+        arguments("POST", AGENCY + "/incidents/17/release", "incidents-fra-ct", writers),
+        arguments("GET", AGENCY + "/policy", "incidents-fra-ct", "sharing-officer auditor"),
         arguments("POST", AGENCY + "/policy/confirmations", "incidents-fra-ct", "sharing-officer"),
         arguments("GET", AGENCY + "/audit/deu-ct", "incidents-fra-ct", "auditor"),
         arguments("GET", "/api/v1/policies/fra-ct", "sharing-service", officers),
