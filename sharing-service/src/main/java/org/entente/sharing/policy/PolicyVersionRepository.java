@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.sharing.policy;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.entente.policy.AgencyId;
+
+/** The signed versions, newest first. */
+@Singleton
+class PolicyVersionRepository implements PanacheRepositoryBase<PolicyVersionEntity, VersionKey> {
+
+  Optional<PolicyVersionEntity> newest(AgencyId originator) {
+    return below(originator, Long.MAX_VALUE, 1).stream().findFirst();
+  }
+
+  Optional<PolicyVersionEntity> find(AgencyId originator, long version) {
+    return findByIdOptional(new VersionKey(originator.value(), version));
+  }
+
+  boolean holds(AgencyId originator, String hash) {
+    return count("key.originator = ?1 and hash = ?2", originator.value(), hash) > 0;
+  }
+
+  /** At most so many versions below this one. */
+  List<PolicyVersionEntity> below(AgencyId originator, long version, int most) {
+    return find(
+            "key.originator = ?1 and key.version < ?2 order by key.version desc",
+            originator.value(),
+            version)
+        .range(0, most - 1)
+        .list();
+  }
+
+  /** Lets one transaction at a time add a version of this originator. */
+  void lock(AgencyId originator) {
+    getEntityManager()
+        .createNativeQuery(
+            "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:originator, 1))) AS held",
+            Integer.class)
+        .setParameter("originator", originator.value())
+        .getSingleResult();
+  }
+}

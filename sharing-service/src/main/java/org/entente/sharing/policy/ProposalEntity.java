@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.sharing.policy;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.entente.kit.caller.Caller;
+import org.entente.policy.snapshot.PolicyProposal;
+import org.hibernate.annotations.Immutable;
+
+/** A policy that an officer wants to put into force, and what it was pinned to. */
+@Entity
+@Immutable
+@Table(name = "proposal")
+class ProposalEntity {
+
+  @Id private UUID id;
+  private String originator;
+  private long version;
+  private String hash;
+  private String document;
+
+  @Column(name = "directory_revision")
+  private long directoryRevision;
+
+  @Column(name = "proposed_by")
+  private String proposedBy;
+
+  @Column(name = "proposed_by_name")
+  private String proposedByName;
+
+  @Column(name = "proposed_at")
+  private Instant proposedAt;
+
+  @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
+  protected ProposalEntity() {}
+
+  ProposalEntity(
+      UUID id, PolicyProposal proposal, long directoryRevision, Caller proposer, Instant at) {
+    this.id = id;
+    this.originator = proposal.originator().value();
+    this.version = proposal.version();
+    this.hash = proposal.hash();
+    this.document = new String(proposal.canonicalJson(), StandardCharsets.UTF_8);
+    this.directoryRevision = directoryRevision;
+    this.proposedBy = proposer.subject();
+    this.proposedByName = proposer.name();
+    this.proposedAt = at;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  String originator() {
+    return originator;
+  }
+
+  long version() {
+    return version;
+  }
+
+  String hash() {
+    return hash;
+  }
+
+  /** The canonical JSON of the proposal. */
+  String document() {
+    return document;
+  }
+
+  long directoryRevision() {
+    return directoryRevision;
+  }
+
+  String proposedBy() {
+    return proposedBy;
+  }
+
+  String proposedByName() {
+    return proposedByName;
+  }
+
+  Instant proposedAt() {
+    return proposedAt;
+  }
+}

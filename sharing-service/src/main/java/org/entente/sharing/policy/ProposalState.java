@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.sharing.policy;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What has become of a proposal. */
+public enum ProposalState {
+  /** It would follow the version in force: officers can confirm it. */
+  OPEN("open"),
+  /** It is, or was, in force. */
+  SIGNED("signed"),
+  /** Another version took its place: propose anew. */
+  OUTDATED("outdated");
+
+  private final String code;
+
+  ProposalState(String code) {
+    this.code = code;
+  }
+
+  @JsonValue
+  public String code() {
+    return code;
+  }
+}

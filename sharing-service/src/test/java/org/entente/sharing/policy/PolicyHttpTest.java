@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.sharing.policy;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.kit.testing.IdentityProviderResource;
+import org.entente.policy.snapshot.PolicyProposal;
+import org.entente.sharing.EmbeddedPostgresResource;
+import org.entente.sharing.TestAgency;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPostgresResource.class)
+@QuarkusTestResource(IdentityProviderResource.class)
+class PolicyHttpTest {
+
+  @Test
+  void keepsAProposalWithTheHashThatOfficersConfirm() {
+    TestAgency france = TestAgency.admitted("fra");
+
+    Response proposed = france.propose(france.policy("everyone"));
+
+    proposed
+        .then()
+        .statusCode(201)
+        .body("version", equalTo(1))
+        .body("state", equalTo("open"))
+        .body("proposal.originator", equalTo(france.id().value()))
+        .body("proposal", not(hasKey("previousHash")))
+        .body("proposal.policy.rules[0].id", equalTo("some"))
+        .body("proposal.federation.agencies", hasKey(france.id().value()))
+        .header("Location", endsWith("/proposals/" + proposed.path("id")));
+    String location = france.policies() + "/proposals/" + proposed.path("id");
+    Response read = france.person("tom", "auditor").get(location);
+    assertEquals(proposed.asString(), read.asString());
+    String body = read.asString();
+    int start = body.indexOf("\"proposal\":") + "\"proposal\":".length();
+    assertEquals(
+        read.path("hash"), PolicyProposal.parse(body.substring(start, body.length() - 1)).hash());
+  }
+
+  @Test
+  void acceptsThePolicyAsJsonToo() {
+    TestAgency france = TestAgency.admitted("fra");
+
+    france
+        .officer()
+        .contentType("application/json")
+        .body("{\"originator\":\"" + france.id() + "\",\"rules\":[]}")
+        .post(france.policies() + "/proposals")
+        .then()
+        .statusCode(201)
+        .body("proposal.policy.rules.size()", equalTo(0));
+  }
+
+  @Test
+  void namesLineAndPointerOfWhatIsWrong() {
+    TestAgency france = TestAgency.admitted("fra");
+    String yaml =
+        """
+        originator: %s
+        rules:
+          - id: a
+            release: {summary: full}
+            to: everybody
+          - id: b
+            release: {nonsense: full}
+            to: everyone
+        """
+            .formatted(france.id());
+
+    france
+        .propose(yaml)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:entente:problem:invalid-policy"))
+        .body("errors[0].pointer", startsWith("/rules/0/to"))
+        .body("errors[0].detail", startsWith("line 5: "))
+        .body("errors[1].pointer", startsWith("/rules/1/release"))
+        .body("errors[1].detail", startsWith("line 7: "));
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8AndPoliciesThatAreTooLarge() {
+    TestAgency france = TestAgency.admitted("fra");
+    france
+        .officer()
+        .contentType("application/yaml")
+        .body(new byte[] {'a', (byte) 0xff})
+        .post(france.policies() + "/proposals")
+        .then()
+        .statusCode(400);
+    StringBuilder yaml = new StringBuilder("originator: " + france.id() + "\nrules:\n");
+    for (int i = 0; i < 4_900; i++) {
+      yaml.append("  - {id: rule-")
+          .append(i)
+          .append(", release: {summary: full}, to: everyone, ")
+          .append("when: {all: [{kind: [ATTACK, ARREST]}, {tlp: {atMost: AMBER+STRICT}}]}}\n");
+    }
+
+    france
+        .propose(yaml.toString())
+        .then()
+        .statusCode(400)
+        .body("errors[0].detail", startsWith("is too large"));
+  }
+
+  @Test
+  void refusesAPolicyOfAnotherOriginator() {
+    TestAgency france = TestAgency.admitted("fra");
+    TestAgency germany = TestAgency.admitted("deu");
+
+    france
+        .propose(germany.policy("everyone"))
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/originator"));
+  }
+
+  @Test
+  void pinsTheCommunitiesOfTheOriginatorAndTellsNothingOfOthers() {
+    TestAgency france = TestAgency.admitted("fra");
+    TestAgency germany = TestAgency.admitted("deu");
+    TestAgency sweden = TestAgency.admitted("swe");
+    String own = "own-" + france.id();
+    String others = "others-" + france.id();
+    TestAgency.community(own, france, germany).then().statusCode(201);
+    TestAgency.community(others, germany, sweden).then().statusCode(201);
+
+    france
+        .propose(france.policy("{communities: [" + own + "]}"))
+        .then()
+        .statusCode(201)
+        .body("proposal.federation.communities.size()", equalTo(1))
+        .body(
+            "proposal.federation.communities.'%s'".formatted(own),
+            contains(germany.id().value(), france.id().value()));
+    String hidden = france.propose(france.policy("{communities: [" + others + "]}")).asString();
+    String absent = france.propose(france.policy("{communities: [nobody-made-it]}")).asString();
+    assertEquals(absent, hidden.replace(others, "nobody-made-it"));
+  }
+
+  @Test
+  void answersForAnAgencyThatIsNotInTheDirectoryAsNotFound() {
+    TestAgency stranger = TestAgency.stranger("fra");
+
+    stranger.propose(stranger.policy("everyone")).then().statusCode(404);
+  }
+
+  @Test
+  void followsAProposalFromOpenToSignedAndOutdated() {
+    TestAgency france = TestAgency.admitted("fra");
+    String first = france.propose(france.policy("everyone")).path("id");
+    String rival = france.propose(france.policy("{agencies: [" + france.id() + "]}")).path("id");
+    france.officer().get(france.policies()).then().statusCode(404);
+
+    PolicyProposal installed = france.install(france.policy("everyone"));
+
+    france
+        .officer()
+        .get(france.policies() + "/proposals/" + first)
+        .then()
+        .body("state", equalTo("signed"));
+    france
+        .officer()
+        .get(france.policies() + "/proposals/" + rival)
+        .then()
+        .body("state", equalTo("outdated"));
+    france
+        .person("tom", "auditor")
+        .get(france.policies())
+        .then()
+        .statusCode(200)
+        .body("originator", equalTo(france.id().value()))
+        .body("version", equalTo(1))
+        .body("hash", equalTo(installed.hash()))
+        .body("confirmedBy", contains("olga", "oscar"))
+        .body("policy.rules[0].to", equalTo("everyone"));
+  }
+
+  @Test
+  void withdrawsAProposal() {
+    TestAgency france = TestAgency.admitted("fra");
+    String path =
+        france.policies() + "/proposals/" + france.propose(france.policy("everyone")).path("id");
+
+    france.officer().delete(path).then().statusCode(204);
+
+    france.officer().get(path).then().statusCode(404);
+    france.officer().delete(path).then().statusCode(404);
+  }
+
+  @Test
+  void proposesTheVersionAfterTheOneInForce() {
+    TestAgency france = TestAgency.admitted("fra");
+    PolicyProposal first = france.install(france.policy("everyone"));
+
+    PolicyProposal second = france.proposed(france.policy("everyone"));
+
+    assertEquals(2, second.version());
+    assertEquals(first.hash(), second.previousHash().orElseThrow());
+  }
+
+  @Test
+  void pagesThroughTheHistoryNewestFirst() {
+    TestAgency france = TestAgency.admitted("fra");
+    for (int i = 0; i < 5; i++) {
+      france.install(france.policy("everyone"));
+    }
+    List<Integer> seen = new ArrayList<>();
+
+    String next = france.policies() + "/versions?limit=2";
+    while (next != null) {
+      Response page = france.officer().urlEncodingEnabled(false).get(next);
+      page.then().statusCode(200);
+      seen.addAll(page.jsonPath().getList("items.version", Integer.class));
+      String link = page.header("Link");
+      String cursor = page.path("next");
+      next = link == null ? null : link.substring(1, link.indexOf('>'));
+      assertEquals(next == null, cursor == null);
+    }
+
+    assertEquals(List.of(5, 4, 3, 2, 1), seen);
+    france
+        .officer()
+        .get(france.policies() + "/versions/3")
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(3))
+        .body("previousHash", not(nullValue()));
+    france.officer().get(france.policies() + "/versions/6").then().statusCode(404);
+    france.officer().get(france.policies() + "/versions/x").then().statusCode(404);
+  }
+
+  @Test
+  void refusesAnotherPersonsCursorAndLimitsOutOfRange() {
+    TestAgency france = TestAgency.admitted("fra");
+    france.install(france.policy("everyone"));
+    france.install(france.policy("everyone"));
+    Response page = france.officer().get(france.policies() + "/versions?limit=1");
+    String cursor = page.path("next");
+
+    france
+        .person("tom", "auditor")
+        .queryParam("cursor", cursor)
+        .get(france.policies() + "/versions")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:entente:problem:invalid-cursor"));
+    france.officer().get(france.policies() + "/versions?limit=0").then().statusCode(400);
+    france.officer().get(france.policies() + "/versions?limit=1001").then().statusCode(400);
+    france.officer().get(france.policies() + "/versions?page=1").then().statusCode(400);
+    assertNull(france.officer().get(france.policies() + "/versions").path("next"));
+  }
+}
