@@ -34,6 +34,7 @@ public final class TestDatabase {
   public static final String PASSWORD = "pass'word";
 
   private static @Nullable EmbeddedPostgres server;
+  private static @Nullable TestDatabase template;
 
   private final String name;
   private final Map<String, AgroalDataSource> pools = new ConcurrentHashMap<>();
@@ -55,12 +56,23 @@ public final class TestDatabase {
     return running;
   }
 
-  /** A new database. */
+  /** A new database: a copy of one that was migrated, since that is quicker. */
   public static TestDatabase create() {
-    TestDatabase database = new TestDatabase("d" + UUID.randomUUID().toString().replace("-", ""));
-    try (Connection admin = server().getPostgresDatabase().getConnection();
-        Statement statement = admin.createStatement()) {
-      statement.execute("CREATE DATABASE " + database.name);
+    TestDatabase database = named();
+    String roles =
+        "entente_reader, entente_writer, entente_decider, entente_auditor, entente_owner";
+    administer(
+        "CREATE DATABASE " + database.name + " TEMPLATE " + template().name,
+        "REVOKE ALL ON DATABASE " + database.name + " FROM PUBLIC",
+        "GRANT CONNECT ON DATABASE " + database.name + " TO " + roles);
+    return database;
+  }
+
+  /** A new database, migrated as in production. */
+  public static TestDatabase migrated() {
+    TestDatabase database = named();
+    administer("CREATE DATABASE " + database.name);
+    try {
       Migrate.run(
           Map.of(
               "ENTENTE_DATABASE_URL", database.url(),
@@ -71,6 +83,30 @@ public final class TestDatabase {
               "ENTENTE_DATABASE_DECIDER_PASSWORD", PASSWORD,
               "ENTENTE_DATABASE_AUDITOR_PASSWORD", PASSWORD));
       return database;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static synchronized TestDatabase template() {
+    TestDatabase made = template;
+    if (made == null) {
+      made = migrated();
+      template = made;
+    }
+    return made;
+  }
+
+  private static TestDatabase named() {
+    return new TestDatabase("d" + UUID.randomUUID().toString().replace("-", ""));
+  }
+
+  private static void administer(String... statements) {
+    try (Connection admin = server().getPostgresDatabase().getConnection();
+        Statement statement = admin.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

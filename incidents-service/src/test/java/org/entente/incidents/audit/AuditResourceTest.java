@@ -55,6 +55,7 @@ class AuditResourceTest {
   @DataSource("reader")
   AgroalDataSource reader;
 
+  @SuppressWarnings("NullAway.Init") // the test framework sets it
   @ConfigProperty(name = "entente.database.url")
   String url;
 
@@ -252,7 +253,7 @@ class AuditResourceTest {
                           .createStatement()
                           .execute("INSERT INTO entente_store.label (encoding) VALUES ('secret')");
                       connection.createStatement().execute("SELECT 'secret'::int");
-                      return null;
+                      return "not reached";
                     }));
 
     // When

@@ -32,7 +32,7 @@ class DatabaseRightsTest {
 
   @BeforeAll
   static void migrate() {
-    database = TestDatabase.create();
+    database = TestDatabase.migrated();
   }
 
   @Test
