@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public class MergedDescription implements OASFilter {
       List.of("/openapi/incidents-service/openapi.yaml", "/openapi/sharing-service/openapi.yaml");
 
   private static final String INTERNAL = "/internal";
+  private static final String INCIDENT = "Incident";
 
   @Override
   public void filterOpenAPI(OpenAPI merged) {
@@ -37,6 +39,19 @@ public class MergedDescription implements OASFilter {
       if (MergedDescription.class.getResource(service) != null) {
         add(merged, read(service));
       }
+    }
+    describeItems(merged);
+  }
+
+  /** A federated list has the incidents that the incidents-services describe. */
+  private static void describeItems(OpenAPI merged) {
+    Map<String, Schema> schemas = merged.getComponents().getSchemas();
+    if (schemas.containsKey(INCIDENT)) {
+      schemas
+          .getOrDefault("SearchAnswer", OASFactory.createSchema())
+          .getProperties()
+          .get("items")
+          .setItems(OASFactory.createSchema().ref(INCIDENT));
     }
   }
 
@@ -83,7 +98,7 @@ public class MergedDescription implements OASFilter {
       merge(into, from, Components::getHeaders, Components::addHeader);
     }
     if (service.getTags() != null) {
-      service.getTags().stream().filter(tag -> !names(merged, tag)).forEach(merged::addTag);
+      service.getTags().stream().filter(tag -> uses(merged, tag)).forEach(merged::addTag);
     }
   }
 
@@ -109,8 +124,10 @@ public class MergedDescription implements OASFilter {
     Components add(Components into, String name, T value);
   }
 
-  private static boolean names(OpenAPI merged, Tag tag) {
-    return merged.getTags() != null
-        && merged.getTags().stream().anyMatch(other -> other.getName().equals(tag.getName()));
+  private static boolean uses(OpenAPI merged, Tag tag) {
+    return merged.getPaths().getPathItems().values().stream()
+        .flatMap(path -> path.getOperations().values().stream())
+        .anyMatch(operation ->
+            operation.getTags() != null && operation.getTags().contains(tag.getName()));
   }
 }

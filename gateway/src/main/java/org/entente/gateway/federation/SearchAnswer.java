@@ -4,7 +4,6 @@ package org.entente.gateway.federation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The shape of a federated answer, for the description alone: the answer itself is bytes. */
@@ -14,8 +13,7 @@ record SearchAnswer(
         List<Map<String, Object>> items,
     @Schema(description = "every agency of the federation") List<AgencyStatus> agencies,
     @Schema(description = "whether every agency answered") boolean complete,
-    @Schema(description = "cursor of the next page; absent on the last one")
-        Optional<String> next) {
+    @Schema(description = "cursor of the next page; absent on the last one") String next) {
 
   /** How one agency answered. */
   @Schema(name = "AgencyStatus")

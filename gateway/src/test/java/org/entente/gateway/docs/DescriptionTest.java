@@ -80,6 +80,7 @@ class DescriptionTest {
   void isAllThatIsServedWithoutAToken() {
     given().get("/openapi").then().statusCode(200);
     given().get("/docs/").then().statusCode(200);
+    given().get("/docs").then().statusCode(200);
     given().get("/api/v1/incidents").then().statusCode(401);
     given().get("/api/v1/agencies").then().statusCode(401);
   }
