@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PolicyEvaluator {
 
+  private static final System.Logger LOG = System.getLogger(PolicyEvaluator.class.getName());
+
   /** Requesters remembered at a time; they are few, and forgetting them costs only time. */
   private static final int MOST_REQUESTERS = 1_024;
 
@@ -68,6 +70,8 @@ public final class PolicyEvaluator {
     try {
       return resolved(requester);
     } catch (RuntimeException e) {
+      // INVARIANT: an error withholds, here as for a single label.
+      LOG.log(System.Logger.Level.ERROR, "withheld after an error: {0}", e.getClass().getName());
       return RequesterPolicy.ofNobody(requester);
     }
   }

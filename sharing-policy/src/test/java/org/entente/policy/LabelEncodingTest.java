@@ -97,11 +97,12 @@ class LabelEncodingTest extends SeededTest {
     for (int index = 0; index < 300; index++) {
       some.add(labels.label());
     }
-    for (Label one : some) {
-      for (Label other : some) {
+    List<byte[]> encodings = some.stream().map(LabelEncoding::encode).toList();
+    for (int one = 0; one < some.size(); one++) {
+      for (int other = 0; other < some.size(); other++) {
         assertEquals(
-            one.equals(other),
-            Arrays.equals(LabelEncoding.encode(one), LabelEncoding.encode(other)));
+            some.get(one).equals(some.get(other)),
+            Arrays.equals(encodings.get(one), encodings.get(other)));
       }
     }
   }

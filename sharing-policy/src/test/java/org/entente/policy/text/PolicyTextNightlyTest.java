@@ -10,6 +10,6 @@ class PolicyTextNightlyTest extends PolicyTextTest {
 
   @Override
   LongStream seeds() {
-    return LongStream.rangeClosed(1_001, 1_400);
+    return LongStream.rangeClosed(1_001, 1_200);
   }
 }
