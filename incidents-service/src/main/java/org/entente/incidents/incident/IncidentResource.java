@@ -168,7 +168,7 @@ class IncidentResource {
                   "Chosen by the client, 1 to 200 printable characters: asking again with the same"
                       + " key and body creates nothing")
           @Nullable String key,
-      byte[] body,
+      byte @Nullable [] given,
       @Context UriInfo uri) {
     Caller caller = current.get();
     Exchange exchange = Exchange.create(caller, uri);
@@ -176,6 +176,7 @@ class IncidentResource {
         exchange,
         () -> {
           requireOwn(agency, caller);
+          byte[] body = bytes(given);
           UUID id =
               writer.create(
                   caller,
@@ -215,7 +216,7 @@ class IncidentResource {
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @PathParam("id") @Schema(format = "uuid") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      byte[] body,
+      byte @Nullable [] given,
       @Context UriInfo uri) {
     Caller caller = current.get();
     Exchange exchange = Exchange.replace(caller, uri);
@@ -224,7 +225,7 @@ class IncidentResource {
         () -> {
           requireOwn(agency, caller);
           UUID incident = uuid(id);
-          writer.replace(caller, incident, Optional.ofNullable(ifMatch), body);
+          writer.replace(caller, incident, Optional.ofNullable(ifMatch), bytes(given));
           return answers.written(
               exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
         });
@@ -262,6 +263,10 @@ class IncidentResource {
           return answers.written(
               exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
         });
+  }
+
+  private static byte[] bytes(byte @Nullable [] given) {
+    return given == null ? new byte[0] : given;
   }
 
   private void requireHere(String agency) {

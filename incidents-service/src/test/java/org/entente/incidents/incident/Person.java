@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.entente.kit.testing.TestIdentityProvider;
+
+/** Somebody who asks, with a token of the test's identity provider. */
+record Person(URI base, String token, Optional<String> purpose) {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** An answer; the headers without those of the connection and the clock. */
+  record Reply(int status, Map<String, List<String>> headers, String body) {
+
+    Reply expect(int expected) {
+      if (status != expected) {
+        throw new AssertionError("expected " + expected + " but was " + status + ": " + body);
+      }
+      return this;
+    }
+
+    String etag() {
+      return headers.get("etag").getFirst();
+    }
+
+    /** The id of the incident in the body. */
+    String id() {
+      return body.substring(body.indexOf("\"id\":\"") + 6).substring(0, 36);
+    }
+  }
+
+  static Person of(URI base, String name, String agency, int clearance, String... roles) {
+    return new Person(
+        base,
+        TestIdentityProvider.shared()
+            .token("incidents-fra-ct")
+            .person(name, agency)
+            .roles(roles)
+            .clearance(clearance)
+            .sign(),
+        Optional.of("counter-terrorism"));
+  }
+
+  Person withoutPurpose() {
+    return new Person(base, token, Optional.empty());
+  }
+
+  Reply get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  Reply post(String path, String body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  Reply put(String path, String body, String... headers) {
+    return send("PUT", path, body, headers);
+  }
+
+  private Reply send(
+      String method,
+      String path,
+      @org.jspecify.annotations.Nullable String body,
+      String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body))
+            .header("Authorization", "Bearer " + token);
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    purpose.ifPresent(stated -> request.header("Entente-Purpose", stated));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      HttpResponse<String> response =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      Map<String, List<String>> kept = new TreeMap<>(response.headers().map());
+      kept.remove("date");
+      return new Reply(response.statusCode(), kept, response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.entente.incidents.entitlement.ActiveEntitlement;
+import org.hibernate.annotations.Immutable;
+import org.junit.jupiter.api.Test;
+
+class RecordsArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.entente.incidents");
+
+  @Test
+  void everyReadTakesAnEntitlementFirst() {
+    methods()
+        .that()
+        .areDeclaredIn(IncidentRepository.class)
+        .and()
+        .areNotPrivate()
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .should(takeAnEntitlementFirst())
+        .because("a read without an entitlement is a read of everything")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyCallsWhatPanacheAddsToTheRepository() {
+    CLASSES.stream()
+        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+        .filter(call -> call.getTargetOwner().isAssignableTo(PanacheRepositoryBase.class))
+        .filter(call -> !call.getOriginOwner().isEquivalentTo(IncidentRepository.class))
+        .filter(
+            call ->
+                call.getTarget()
+                    .resolveMember()
+                    .map(member -> !member.getOwner().isEquivalentTo(IncidentRepository.class))
+                    .orElse(true))
+        .findAny()
+        .ifPresent(
+            call -> {
+              throw new AssertionError("a read without an entitlement: " + call.getDescription());
+            });
+  }
+
+  @Test
+  void entitiesAreImmutableViewsThatStayInTheirPackage() {
+    classes()
+        .that()
+        .areAnnotatedWith(Entity.class)
+        .should()
+        .bePackagePrivate()
+        .andShould()
+        .beAnnotatedWith(Immutable.class)
+        .because("a row of a view is read and never written")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyEndpointNamesItsRoles() {
+    for (Class<? extends java.lang.annotation.Annotation> verb :
+        java.util.List.of(GET.class, POST.class, PUT.class)) {
+      methods()
+          .that()
+          .areAnnotatedWith(verb)
+          .and()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Path.class)
+          .should()
+          .beAnnotatedWith(RolesAllowed.class)
+          .because("an endpoint without roles is nobody's or everybody's")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void onlyTheRepositoryAsksHibernate() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(IncidentRepository.class.getName())
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(EntityManager.class)
+        .because("the reader's pool is reached through an entitled transaction alone")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theModelKnowsNeitherServerNorDatabase() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..section..", "..marking..", "..code..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", "java.sql..", "io.quarkus..", "org.hibernate..")
+        .because("the model is plain Java")
+        .check(CLASSES);
+  }
+
+  private static ArchCondition<JavaMethod> takeAnEntitlementFirst() {
+    return new ArchCondition<>("take an entitlement first") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean first =
+            !method.getRawParameterTypes().isEmpty()
+                && method
+                    .getRawParameterTypes()
+                    .getFirst()
+                    .isEquivalentTo(ActiveEntitlement.class);
+        events.add(new SimpleConditionEvent(method, first, method.getDescription()));
+      }
+    };
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.entente.incidents.TestDatabase;
+import org.entente.policy.AgencyId;
+import org.entente.policy.CommunityId;
+import org.entente.policy.Federation;
+import org.entente.policy.snapshot.Confirmation;
+import org.entente.policy.snapshot.Jws;
+import org.entente.policy.snapshot.KeyFiles;
+import org.entente.policy.snapshot.PolicyProposal;
+import org.entente.policy.snapshot.PolicySnapshot;
+import org.entente.policy.text.PolicyReader;
+
+/**
+ * The agency {@code fra-ct} and those that ask it: deu-ct sees all but sources, swe-ct the coarser
+ * levels, rus-ct the division alone, ita-ct nothing.
+ */
+final class World {
+
+  static final String POLICY =
+      """
+      originator: fra-ct
+      rules:
+        - id: germany-nearly-all
+          release: {summary: full, place: exact, time: exact, casualties: figures, actors: full,
+            persons: named, assessment: full, detail: full, lineage: full, attachments: full}
+          to: {agencies: [deu-ct]}
+        - id: sweden-coarse
+          release: {summary: full, place: country, time: day, casualties: band, persons: pseudonym}
+          to: {agencies: [swe-ct]}
+        - id: russia-division
+          release: {place: admin-1}
+          to: {agencies: [rus-ct]}
+      """;
+
+  static final String INCIDENTS = "/api/v1/agencies/fra-ct/incidents";
+
+  final Person contributor;
+  final Person analyst;
+  final Person uncleared;
+  final Person germany;
+  final Person sweden;
+  final Person russia;
+  final Person italy;
+
+  World(URI base) {
+    contributor = Person.of(base, "carla", "fra-ct", 3, "contributor", "reviewer");
+    analyst = Person.of(base, "anne", "fra-ct", 4, "analyst");
+    uncleared = Person.of(base, "ulla", "fra-ct", 0, "contributor");
+    germany = Person.of(base, "dora", "deu-ct", 3, "analyst");
+    sweden = Person.of(base, "sven", "swe-ct", 3, "analyst");
+    russia = Person.of(base, "rita", "rus-ct", 3, "analyst");
+    italy = Person.of(base, "ida", "ita-ct", 4, "analyst", "contributor");
+  }
+
+  List<Person> partners() {
+    return List.of(germany, sweden, russia, italy);
+  }
+
+  /** What went wrong with the policy: nothing, once it is in force; empty before it was tried. */
+  private static Optional<String> installed = Optional.empty();
+
+  /** Installs the policy once, and waits until partners are answered under it. */
+  void install() {
+    synchronized (World.class) {
+      if (installed.isEmpty()) {
+        installed = Optional.of(tryInstall());
+      }
+      assertEquals("", installed.get());
+    }
+  }
+
+  private String tryInstall() {
+    try {
+      publish();
+      Instant deadline = Instant.now().plusSeconds(20);
+      Person.Reply reply = germany.get(INCIDENTS + "?kind=FINANCING");
+      while (installedVersion() == 0 || reply.status() == 503) {
+        if (Instant.now().isAfter(deadline)) {
+          return "the policy was not installed: " + reply;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        reply = germany.get(INCIDENTS + "?kind=FINANCING");
+      }
+      return reply.status() == 200 ? "" : "a partner is answered with " + reply;
+    } catch (IOException | SQLException | RuntimeException e) {
+      return e.toString();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e.toString();
+    }
+  }
+
+  private static void publish() throws IOException, InterruptedException {
+    PolicyProposal proposal =
+        new PolicyProposal(
+            new AgencyId("fra-ct"), 1, Optional.empty(), PolicyReader.read(POLICY), federation());
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    String snapshot =
+        Jws.sign(
+            new PolicySnapshot(
+                proposal,
+                List.of(new Confirmation("o1", "o1", now), new Confirmation("o2", "o2", now)),
+                now),
+            KeyFiles.privateKey(Path.of(setting("entente.signing.key-file"))));
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create(setting("entente.sharing-service.url") + "/internal/v1/snapshots"))
+                .POST(HttpRequest.BodyPublishers.ofString(snapshot))
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+  }
+
+  private static long installedVersion() throws SQLException {
+    try (Connection connection = asOwner()) {
+      return Long.parseLong(
+          TestDatabase.rows(connection, "SELECT version FROM entente_store.active_policy")
+              .getFirst());
+    }
+  }
+
+  private static Federation federation() {
+    Set<AgencyId> agencies =
+        Stream.of("fra-ct", "deu-ct", "swe-ct", "rus-ct", "ita-ct")
+            .map(AgencyId::new)
+            .collect(Collectors.toSet());
+    return new Federation(
+        agencies.stream().collect(Collectors.toMap(agency -> agency, AgencyId::country)),
+        Map.of(new CommunityId("north"), Set.of(new AgencyId("swe-ct"), new AgencyId("deu-ct"))));
+  }
+
+  static Connection asOwner() throws SQLException {
+    return DriverManager.getConnection(
+        setting("entente.database.url"), "entente_owner", TestDatabase.PASSWORD);
+  }
+
+  static void asOwner(String... statements) {
+    try (Connection connection = asOwner();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String setting(String name) {
+    return ConfigProvider.getConfig().getValue(name, String.class);
+  }
+
+  /** Writes an incident and releases it. */
+  Person.Reply released(String body) {
+    Person.Reply draft = contributor.post(INCIDENTS, body).expect(201);
+    return contributor
+        .post(INCIDENTS + "/" + draft.id() + "/release", "", "If-Match", draft.etag())
+        .expect(200);
+  }
+
+  static String path(Person.Reply incident) {
+    return INCIDENTS + "/" + incident.id();
+  }
+
+  /** The path of an incident that does not exist. */
+  static String absent() {
+    return INCIDENTS + "/" + UUID.randomUUID();
+  }
+}
