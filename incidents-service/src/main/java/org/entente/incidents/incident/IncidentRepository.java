@@ -134,11 +134,8 @@ class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> 
   private Conditions limited(ActiveEntitlement entitlement) {
     Conditions conditions = new Conditions();
     wall.labels(entitlement)
-        .ifPresent(labels ->
-            conditions.and(
-                "cast(sql('(? = any(?))', e.labelId, :labels) as Boolean) = true",
-                "labels",
-                labels));
+        .ifPresent(
+            labels -> conditions.and(Conditions.among("e.labelId", ":labels"), "labels", labels));
     return conditions;
   }
 

@@ -98,6 +98,7 @@ class IncidentResource {
         exchange,
         () -> {
           requireHere(agency);
+          requireValues(uri);
           IncidentFilter filter = parameters.filter();
           int limit = parameters.limit();
           Position after =
@@ -273,6 +274,16 @@ class IncidentResource {
     if (!agency.equals(own.id().value())) {
       throw ProblemException.notFound();
     }
+  }
+
+  /** The framework takes an empty value for none, and a filter that is none widens the answer. */
+  private static void requireValues(UriInfo uri) {
+    uri.getQueryParameters()
+        .forEach((name, values) -> {
+          if (values.contains("")) {
+            throw ProblemException.invalid(name, "must not be empty");
+          }
+        });
   }
 
   private void requireOwn(String agency, Caller caller) {

@@ -19,8 +19,7 @@ class EtagTest {
     assertEquals(
         etag.value(), Etag.of("{\"b\":2.5, \"a\":1}".getBytes(StandardCharsets.UTF_8)).value());
     assertFalse(
-        etag.value()
-            .equals(Etag.of("{\"b\":2.5}".getBytes(StandardCharsets.UTF_8)).value()));
+        etag.value().equals(Etag.of("{\"b\":2.5}".getBytes(StandardCharsets.UTF_8)).value()));
     assertEquals(24, etag.value().length());
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -400,9 +401,16 @@ class IncidentResourceTest {
             "limit=1001", "limit",
             "tlp=PINK", "tlp",
             "q=", "q");
-    wrong.forEach((query, name) ->
-        assertTrue(
-            world.germany.get(list(query)).expect(400).body().contains("\"" + name + "\""), query));
+    Map<String, String> answers = new TreeMap<>();
+    wrong.forEach((query, name) -> {
+      Reply reply = world.germany.get(list(query));
+      answers.put(
+          query, reply.status() + (reply.body().contains('"' + name + '"') ? " " + name : ""));
+    });
+
+    Map<String, String> refused = new TreeMap<>();
+    wrong.forEach((query, name) -> refused.put(query, "400 " + name));
+    assertEquals(refused, answers);
   }
 
   // Writing

@@ -32,7 +32,13 @@ class OpenApiTest {
   @Test
   void describesTheApiAsItIs() throws IOException {
     String current =
-        given().accept("application/yaml").get(description).then().statusCode(200).extract().asString();
+        given()
+            .accept("application/yaml")
+            .get(description)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
 
     if (Boolean.getBoolean("openapi.update")) {
       Files.writeString(COMMITTED, current);

@@ -31,8 +31,7 @@ class PositionTest {
   void isRefusedInAnyOtherLength() {
     byte[] bytes = new Position(null, ID).bytes();
 
-    assertThrows(
-        ProblemException.class, () -> Position.of(Arrays.copyOf(bytes, bytes.length - 1)));
+    assertThrows(ProblemException.class, () -> Position.of(Arrays.copyOf(bytes, bytes.length - 1)));
     assertThrows(ProblemException.class, () -> Position.of(new byte[0]));
   }
 }

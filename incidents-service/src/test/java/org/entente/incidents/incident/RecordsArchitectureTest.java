@@ -53,17 +53,15 @@ class RecordsArchitectureTest {
         .flatMap(type -> type.getMethodCallsFromSelf().stream())
         .filter(call -> call.getTargetOwner().isAssignableTo(PanacheRepositoryBase.class))
         .filter(call -> !call.getOriginOwner().isEquivalentTo(IncidentRepository.class))
-        .filter(
-            call ->
-                call.getTarget()
-                    .resolveMember()
-                    .map(member -> !member.getOwner().isEquivalentTo(IncidentRepository.class))
-                    .orElse(true))
+        .filter(call ->
+            call.getTarget()
+                .resolveMember()
+                .map(member -> !member.getOwner().isEquivalentTo(IncidentRepository.class))
+                .orElse(true))
         .findAny()
-        .ifPresent(
-            call -> {
-              throw new AssertionError("a read without an entitlement: " + call.getDescription());
-            });
+        .ifPresent(call -> {
+          throw new AssertionError("a read without an entitlement: " + call.getDescription());
+        });
   }
 
   @Test
@@ -126,10 +124,7 @@ class RecordsArchitectureTest {
       public void check(JavaMethod method, ConditionEvents events) {
         boolean first =
             !method.getRawParameterTypes().isEmpty()
-                && method
-                    .getRawParameterTypes()
-                    .getFirst()
-                    .isEquivalentTo(ActiveEntitlement.class);
+                && method.getRawParameterTypes().getFirst().isEquivalentTo(ActiveEntitlement.class);
         events.add(new SimpleConditionEvent(method, first, method.getDescription()));
       }
     };
