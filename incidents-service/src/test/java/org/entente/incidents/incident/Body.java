@@ -99,7 +99,7 @@ final class Body {
         java.util.Arrays.stream(agencies)
             .map(agency -> '"' + agency + '"')
             .collect(Collectors.joining(","));
-    String marking = members.get("marking").replace("[\"XAA\"]", "[" + list + "]");
+    String marking = members.getOrDefault("marking", "").replace("[\"XAA\"]", "[" + list + "]");
     return with(
         "marking",
         marking.contains("withholdFrom")

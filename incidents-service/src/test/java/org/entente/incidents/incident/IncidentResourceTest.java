@@ -373,7 +373,7 @@ class IncidentResourceTest {
     String next = list("q=" + tag + "&limit=2&cursor=" + cursor);
 
     assertEquals(2, ids(world.germany.get(next).expect(200)).size());
-    assertTrue(first.headers().get("link").getFirst().contains("cursor=" + cursor));
+    assertTrue(first.header("link").contains("cursor=" + cursor));
     Reply refused = world.germany.get(list("q=" + tag + "&cursor=" + cursor + "A")).expect(400);
     assertTrue(refused.body().contains("urn:entente:problem:invalid-cursor"), refused.body());
     String flipped = (cursor.charAt(0) == 'A' ? 'B' : 'A') + cursor.substring(1);
@@ -419,7 +419,7 @@ class IncidentResourceTest {
   void writesWhatItWasGivenAndSaysWhereItIs() {
     Reply created = world.contributor.post(World.INCIDENTS, Body.full(tag).toString()).expect(201);
 
-    assertEquals(World.path(created), created.headers().get("location").getFirst());
+    assertEquals(World.path(created), created.header("location"));
     Reply read = world.contributor.get(World.path(created)).expect(200);
     assertEquals(created.body(), read.body());
     assertEquals(created.etag(), read.etag());

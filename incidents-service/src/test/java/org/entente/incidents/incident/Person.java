@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +33,12 @@ record Person(URI base, String token, Optional<String> purpose) {
     }
 
     String etag() {
-      return headers.get("etag").getFirst();
+      return header("etag");
+    }
+
+    /** A header that is there once. */
+    String header(String name) {
+      return requireNonNull(headers.get(name), name).getFirst();
     }
 
     /** The id of the incident in the body. */
