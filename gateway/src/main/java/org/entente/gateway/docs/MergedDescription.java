@@ -46,12 +46,10 @@ public class MergedDescription implements OASFilter {
   /** A federated list has the incidents that the incidents-services describe. */
   private static void describeItems(OpenAPI merged) {
     Map<String, Schema> schemas = merged.getComponents().getSchemas();
-    if (schemas.containsKey(INCIDENT)) {
-      schemas
-          .getOrDefault("SearchAnswer", OASFactory.createSchema())
-          .getProperties()
-          .get("items")
-          .setItems(OASFactory.createSchema().ref(INCIDENT));
+    Schema answer = schemas.get("SearchAnswer");
+    Schema items = answer == null ? null : answer.getProperties().get("items");
+    if (items != null && schemas.containsKey(INCIDENT)) {
+      items.setItems(OASFactory.createSchema().ref(INCIDENT));
     }
   }
 
