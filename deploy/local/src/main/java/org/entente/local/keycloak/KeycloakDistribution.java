@@ -69,17 +69,25 @@ public record KeycloakDistribution(Path home) {
     Path mark = home.resolve("built-with.txt");
     Path provider = project.keycloakProvider();
     try (FileMutex _ = FileMutex.acquire(project.localTarget().resolve("keycloak.lock"))) {
-      String wanted = String.join("\n", BUILD_OPTIONS) + "\n" + sha256(provider) + "\n";
-      if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
+      if (!Files.exists(mark) || !Files.readString(mark).equals(mark(home, provider))) {
         progress.say("keycloak is being prepared, once for this checkout");
         install(provider, home.resolve("providers"));
         parts.run(build(home));
-        Files.writeString(mark, wanted);
+        Files.writeString(mark, mark(home, provider));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new KeycloakDistribution(home);
+  }
+
+  // With what the build made, since unpacking the distribution again undoes a build.
+  private static String mark(Path home, Path provider) throws IOException {
+    return String.join(
+        "\n",
+        String.join(" ", BUILD_OPTIONS),
+        sha256(provider),
+        sha256(home.resolve("lib/quarkus/quarkus-application.dat")));
   }
 
   private static void install(Path provider, Path directory) throws IOException {

@@ -24,7 +24,7 @@ import org.entente.local.state.StateDirectory;
 /** The running parts of one federation. */
 public final class Parts {
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(4);
+  private static final Duration START_LIMIT = Duration.ofMinutes(6);
   private static final Duration BETWEEN_PROBES = Duration.ofMillis(200);
   private static final long LARGEST_LOG = 32L * 1024 * 1024;
 
