@@ -24,6 +24,12 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
     return status >= 200 && status < 300;
   }
 
+  /** The first header of that name, in lower case; empty without one. */
+  public String header(String name) {
+    List<String> values = headers.getOrDefault(name, List.of());
+    return values.isEmpty() ? "" : values.getFirst();
+  }
+
   /** The body as text. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);

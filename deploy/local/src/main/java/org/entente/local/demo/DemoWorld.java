@@ -102,17 +102,22 @@ public final class DemoWorld {
 
   private static void load(Caller contributor, String collection, String stem, String incident) {
     // The same key gives the same record again, so an interrupted load is simply repeated.
-    Answer created =
+    String id =
         contributor
             .post(
                 collection,
                 incident,
                 Map.of("Content-Type", "application/json", "Idempotency-Key", "demo-" + stem))
-            .orFail("the demo record `%s`".formatted(stem));
-    boolean draft = created.json().path("recordStatus").asText().equals("DRAFT");
-    if (draft && !stem.endsWith(RELEASED_LATER)) {
+            .orFail("the demo record `%s`".formatted(stem))
+            .json()
+            .path("id")
+            .asText();
+    String address = collection + "/" + id;
+    Answer now = contributor.get(address).orFail("the demo record `%s`".formatted(stem));
+    if (now.json().path("recordStatus").asText().equals("DRAFT")
+        && !stem.endsWith(RELEASED_LATER)) {
       contributor
-          .post(collection + "/" + created.json().path("id").asText() + "/release", "")
+          .post(address + "/release", "", Map.of("If-Match", now.header("etag")))
           .orFail("the release of the demo record `%s`".formatted(stem));
     }
   }

@@ -141,6 +141,7 @@ final class FederationPlan {
     settings.put("entente.gateway.key-file", key.toString());
     // On one machine curl must do; production requires sender-constrained tokens.
     settings.put("entente.gateway.sender-constrained", "optional");
+    settings.put("entente.demo", "true");
     return service("gateway", state.service(project, "gateway"), settings);
   }
 

@@ -31,7 +31,12 @@ public final class LogTail {
       byte[] bytes = new byte[(int) (file.length() - start)];
       file.seek(start);
       file.readFully(bytes);
-      List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      List<String> all =
+          new String(bytes, StandardCharsets.UTF_8)
+              .lines()
+              // Where an exception passed by crowds out what it says.
+              .filter(line -> !line.startsWith("\tat "))
+              .toList();
       return all.subList(Math.max(0, all.size() - lines), all.size());
     } catch (IOException e) {
       return List.of("(its log cannot be read: " + e.getMessage() + ")");
