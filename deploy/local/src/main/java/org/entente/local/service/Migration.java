@@ -37,6 +37,7 @@ public record Migration(
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 application.resolve("app") + "/*:" + application.resolve("lib/main") + "/*",
                 mainClass),

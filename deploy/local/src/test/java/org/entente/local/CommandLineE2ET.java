@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.entente.local.federation.LocalFederation;
+import org.entente.local.state.ProjectDirectory;
+import org.entente.local.state.StateDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The script as a person at a terminal uses it. */
+@ExtendWith(FederationExtension.class)
+class CommandLineE2ET {
+
+  private record Outcome(int status, String output) {}
+
+  private final LocalFederation federation;
+  private final StateDirectory state;
+
+  CommandLineE2ET(LocalFederation federation, StateDirectory state) {
+    this.federation = federation;
+    this.state = state;
+  }
+
+  @Test
+  void aTokenIsPrintedSoThatCurlCanUseIt() throws Exception {
+    // When
+    Outcome token = entente("token", "deu-ct-analyst");
+
+    // Then
+    assertEquals(0, token.status(), token.output());
+    assertEquals(
+        200,
+        Asking.with(federation, token.output().strip())
+            .get("/api/v1/incidents?limit=1")
+            .statusCode());
+  }
+
+  @Test
+  void aCallPrintsTheBodyAndNothingElse() throws Exception {
+    // When
+    Outcome call = entente("call", "deu-ct-system", "GET", "/api/v1/agencies/fra-ct/incidents");
+
+    // Then
+    assertEquals(0, call.status(), call.output());
+    JsonNode body = new ObjectMapper().readTree(call.output());
+    assertEquals(8, body.path("items").size());
+  }
+
+  @Test
+  void aCallCanShowStatusAndHeadersFirst() throws Exception {
+    // When
+    Outcome call = entente("call", "-i", "deu-ct-analyst", "GET", "/api/v1/agencies/xxx-none");
+
+    // Then
+    assertTrue(call.output().startsWith("HTTP/1.1 404"), call.output());
+    assertTrue(call.output().contains("application/problem+json"), call.output());
+  }
+
+  @Test
+  void anUnknownNameIsAnError() throws Exception {
+    assertEquals(1, entente("token", "nobody").status());
+  }
+
+  private Outcome entente(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ProjectDirectory.find().root().resolve("entente").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("ENTENTE_STATE", state.root().toString());
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+}
