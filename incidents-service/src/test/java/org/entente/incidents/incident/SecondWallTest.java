@@ -47,7 +47,7 @@ class SecondWallTest {
     Reply shown = world.released(Body.full(tag).toString());
     List<Reply> before = bodies(shown);
 
-    try (SecondWall wall = new SecondWall().withoutRowProbe()) {
+    try (SecondWall _ = new SecondWall().withoutRowProbe()) {
       assertEquals(before, bodies(shown));
       for (Person partner : world.partners()) {
         assertEquals(partner.get(World.absent()), partner.get(World.path(hidden)));
@@ -66,7 +66,7 @@ class SecondWallTest {
     Reply shown = world.released(Body.full(tag).toString());
     List<Reply> before = bodies(shown);
 
-    try (SecondWall wall = new SecondWall().withoutColumnRedaction()) {
+    try (SecondWall _ = new SecondWall().withoutColumnRedaction()) {
       assertEquals(before, bodies(shown));
     }
   }
@@ -78,7 +78,7 @@ class SecondWallTest {
     List<SideChannels.Probe> probes =
         channels.probes().stream().filter(probe -> !probe.filter().startsWith("day")).toList();
 
-    try (SecondWall wall = new SecondWall().withoutColumnRedaction()) {
+    try (SecondWall _ = new SecondWall().withoutColumnRedaction()) {
       for (SideChannels.Probe probe : probes) {
         assertThrows(AssertionError.class, () -> channels.check(probe), probe::filter);
       }
