@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks of the decision path. They are run by hand; no build waits for them. */
+
+/**
+ * Benchmarks, with the peers that they are measured against; what they gave is in {@code
+ * benches/RESULTS.md}. Begin with {@link org.entente.benches.PartnerPageBench}.
+ */
 @NullMarked
 package org.entente.benches;
 
