@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.entente.incidents.entitlement.ActiveEntitlement;
+import org.entente.incidents.policy.LeaseState;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
@@ -23,17 +24,20 @@ public class Release {
   static final String MASTER_LOG = "master";
 
   private final AuditLog log;
+  private final LeaseState lease;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Release(AuditLog log, Clock clock) {
+  Release(AuditLog log, LeaseState lease, Clock clock) {
     this.log = log;
+    this.lease = lease;
     this.clock = clock;
   }
 
   /**
    * Records an answer in the caller's log. Call it with the body rendered and nothing of it sent;
-   * ends the request with 503 when the entry cannot be committed.
+   * ends the request with 503 when the entry cannot be committed, or when a partner's lease has
+   * lapsed since the decision: query and append together may outlast it.
    */
   public void answer(
       ActiveEntitlement entitlement,
@@ -48,6 +52,9 @@ public class Release {
     append(
         entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
         new AuditEntry(clock.instant(), request, true, caller, Optional.of(version), items));
+    if (!entitlement.isOwn()) {
+      lease.require(entitlement.policyVersion());
+    }
   }
 
   /** Records that a caller was refused, or asked for something that is not there for it. */

@@ -106,6 +106,17 @@ public class LeaseState {
     return lease.removals();
   }
 
+  /**
+   * Ends the request with 503 unless a lease for this version is held. Only for a version that is
+   * installed here: then it has one hash, and a lease for it was taken only with that.
+   */
+  public void require(long version) {
+    Held lease = valid();
+    if (lease == null || lease.version() != version) {
+      throw new ProblemException(PolicyProblemType.LEASE_LAPSED);
+    }
+  }
+
   private @Nullable Held valid() {
     Held lease = held.get();
     return lease != null && lease.until() - clock.nanos() > 0 ? lease : null;

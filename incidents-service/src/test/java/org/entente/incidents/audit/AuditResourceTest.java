@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.entente.incidents.TestDatabase;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.EntitledTransaction;
 import org.entente.incidents.entitlement.WriterTransaction;
+import org.entente.incidents.policy.TestAgency;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.Role;
 import org.entente.kit.problem.CommonProblem;
@@ -48,6 +50,7 @@ class AuditResourceTest {
       List.of(new ReleasedRecord(new UUID(1, 2), 1, new byte[32]));
 
   @Inject Release release;
+  @Inject AuditLog auditLog;
   @Inject EntitledTransaction reading;
   @Inject WriterTransaction writing;
 
@@ -170,6 +173,28 @@ class AuditResourceTest {
     } finally {
       asOwner("GRANT " + function + " TO entente_auditor");
     }
+  }
+
+  @Test
+  void aPartnersAnswerIsHeldBackWhenTheLeaseLapsedSinceTheDecision() {
+    // Given
+    ActiveEntitlement decided = partner("nor-ct");
+    Release lapsed = new Release(auditLog, TestAgency.start().lease, Clock.systemUTC());
+
+    // When
+    ProblemException refused =
+        assertThrows(
+            ProblemException.class, () -> lapsed.answer(decided, caller("nor-ct"), REQUEST, ONE));
+
+    // Then
+    assertEquals("policy-lease-lapsed", refused.type().slug());
+    log("fra-ct", "nor-ct", "").statusCode(200).body("items.index", contains(0));
+  }
+
+  @Test
+  void theAgencysOwnPeopleNeedNoLeaseForTheirAnswer() {
+    Release lapsed = new Release(auditLog, TestAgency.start().lease, Clock.systemUTC());
+    lapsed.answer(entitlement("fra-ct"), caller("fra-ct"), REQUEST, ONE);
   }
 
   private void asOwner(String statement) throws SQLException {
