@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,7 +143,12 @@ public record TestAgency(AgencyId id, KeyPair key) {
   }
 
   public LeaseRequest request(long installed, OptionalLong held) {
-    return new LeaseRequest(id, LeaseRequest.freshNonce(RANDOM), installed, held);
+    return request(Instant.now(), installed, held);
+  }
+
+  public LeaseRequest request(Instant sentAt, long installed, OptionalLong held) {
+    Instant seconds = sentAt.truncatedTo(ChronoUnit.SECONDS);
+    return new LeaseRequest(id, LeaseRequest.freshNonce(RANDOM), seconds, installed, held);
   }
 
   public Response ask(LeaseRequest request) {

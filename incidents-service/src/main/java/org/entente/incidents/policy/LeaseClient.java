@@ -9,7 +9,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public class LeaseClient {
   private final PolicyInstaller installer;
   private final SignedPolicies signed;
   private final LeaseState state;
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private @Nullable Thread thread;
@@ -48,7 +51,8 @@ public class LeaseClient {
       InstalledPolicies policies,
       PolicyInstaller installer,
       SignedPolicies signed,
-      LeaseState state) {
+      LeaseState state,
+      Clock clock) {
     this.agency = agency;
     this.key = key;
     this.sharingService = sharingService;
@@ -56,6 +60,7 @@ public class LeaseClient {
     this.installer = installer;
     this.signed = signed;
     this.state = state;
+    this.clock = clock;
   }
 
   void start(@Observes StartupEvent event) {
@@ -104,7 +109,13 @@ public class LeaseClient {
     InstalledPolicy before = policies.inForce();
     String nonce = LeaseRequest.freshNonce(random);
     String request =
-        key.sign(new LeaseRequest(agency.id(), nonce, before.version(), state.version()));
+        key.sign(
+            new LeaseRequest(
+                agency.id(),
+                nonce,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                before.version(),
+                state.version()));
     LeaseState.Request sent = state.sending(nonce);
     SharingService.LeaseAnswer answer = sharingService.lease(request);
     if (answer.snapshot().isPresent()) {

@@ -43,7 +43,8 @@ class LeaseClientTest {
           agency.policies,
           agency.installer,
           signed,
-          agency.lease);
+          agency.lease,
+          agency.clock);
 
   private SharingServiceConfig config() {
     return new SharingServiceConfig() {

@@ -3,6 +3,7 @@
 package org.entente.policy.snapshot;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.entente.policy.AgencyId;
@@ -12,15 +13,23 @@ import org.entente.policy.text.JsonText;
  * An incidents-service's question for a lease.
  *
  * @param nonce fresh for every request; see {@link #freshNonce}
+ * @param sentAt whole seconds by the asking service's clock; an old request is answered to nobody
  * @param installedVersion the version in force in the agency's database; 0 for none
  * @param leaseVersion the version of the lease that the asking replica holds, if it holds one
  */
 public record LeaseRequest(
-    AgencyId originator, String nonce, long installedVersion, OptionalLong leaseVersion) {
+    AgencyId originator,
+    String nonce,
+    Instant sentAt,
+    long installedVersion,
+    OptionalLong leaseVersion) {
 
   public LeaseRequest {
     Objects.requireNonNull(originator, "originator must not be null");
     Nonce.require(nonce);
+    if (sentAt.getNano() != 0) {
+      throw new IllegalArgumentException("must be whole seconds");
+    }
     if (installedVersion < 0 || leaseVersion.orElse(0) < 0) {
       throw new IllegalArgumentException("versions must not be negative");
     }

@@ -103,19 +103,26 @@ final class SnapshotReader {
   }
 
   static Optional<LeaseRequest> leaseRequest(Located at) {
-    if (!at.isMapping(Set.of("originator", "nonce", "installedVersion"), Set.of("leaseVersion"))) {
+    if (!at.isMapping(
+        Set.of("originator", "nonce", "sentAt", "installedVersion"), Set.of("leaseVersion"))) {
       return Optional.empty();
     }
     Optional<AgencyId> originator = required(at, "originator").value(AgencyId::new);
     Optional<String> nonce = required(at, "nonce").value(Nonce::require);
+    Optional<Instant> sentAt = instant(required(at, "sentAt"));
     Optional<Long> installed = version(at, "installedVersion", 0);
     Optional<OptionalLong> held =
         at.at("leaseVersion").isPresent()
             ? version(at, "leaseVersion", 0).map(OptionalLong::of)
             : Optional.of(OptionalLong.empty());
-    return originator.isPresent() && nonce.isPresent() && installed.isPresent() && held.isPresent()
-        ? at.make(
-            () -> new LeaseRequest(originator.get(), nonce.get(), installed.get(), held.get()))
+    return originator.isPresent()
+            && nonce.isPresent()
+            && sentAt.isPresent()
+            && installed.isPresent()
+            && held.isPresent()
+        ? at.make(() ->
+            new LeaseRequest(
+                originator.get(), nonce.get(), sentAt.get(), installed.get(), held.get()))
         : Optional.empty();
   }
 

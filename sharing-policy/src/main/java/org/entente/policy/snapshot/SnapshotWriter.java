@@ -66,6 +66,7 @@ final class SnapshotWriter {
     SequencedMap<String, TextNode> json = new LinkedHashMap<>();
     json.put("originator", text(request.originator().value()));
     json.put("nonce", text(request.nonce()));
+    json.put("sentAt", text(request.sentAt().toString()));
     json.put("installedVersion", whole(request.installedVersion()));
     request.leaseVersion().ifPresent(version -> json.put("leaseVersion", whole(version)));
     return fields(json);

@@ -3,6 +3,7 @@
 package org.entente.policy.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -11,7 +12,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JwsTest {
 
   private static final String NONCE = "AAAAAAAAAAAAAAAAAAAAAA";
+  private static final Instant SENT = Instant.parse("2026-03-01T12:00:00Z");
 
   private final KeyPair keys = KeyFiles.generate();
   private final PolicySnapshot snapshot = Snapshots.snapshot();
@@ -41,7 +45,7 @@ class JwsTest {
           new Removals(
               Set.of(Snapshots.SWEDEN), Map.of(Snapshots.NORDIC, Set.of(Snapshots.SWEDEN))));
   private final LeaseRequest request =
-      new LeaseRequest(Snapshots.FRANCE, NONCE, 3, OptionalLong.of(2));
+      new LeaseRequest(Snapshots.FRANCE, NONCE, SENT, 3, OptionalLong.of(2));
 
   @Test
   void opensWhatTheKeySigned() throws InvalidJwsException {
@@ -64,13 +68,30 @@ class JwsTest {
     Lease none =
         new Lease(
             Snapshots.FRANCE, 0, Optional.empty(), NONCE, Duration.ofMillis(1), Removals.NONE);
-    LeaseRequest first = new LeaseRequest(Snapshots.FRANCE, NONCE, 0, OptionalLong.empty());
+    LeaseRequest first = new LeaseRequest(Snapshots.FRANCE, NONCE, SENT, 0, OptionalLong.empty());
 
     // Then
     assertEquals(none, Jws.lease(Jws.sign(none, keys.getPrivate()), keys.getPublic()));
     assertEquals(
         first,
         Jws.leaseRequest(Jws.sign(first, keys.getPrivate()), _ -> Optional.of(keys.getPublic())));
+  }
+
+  @Test
+  void refusesARequestThatDoesNotSayWhenItWasSentOrSaysItInPartsOfASecond() {
+    // Given
+    String right = new String(request.canonicalJson(), StandardCharsets.UTF_8);
+    String silent = right.replace(",\"sentAt\":\"2026-03-01T12:00:00Z\"", "");
+    String precise = right.replace("12:00:00Z", "12:00:00.5Z");
+
+    // Then
+    assertNotEquals(right, silent);
+    for (String payload : List.of(silent, precise)) {
+      String jws = signed(header("entente-lease-request+jws"), payload);
+      assertThrows(
+          InvalidJwsException.class,
+          () -> Jws.leaseRequest(jws, _ -> Optional.of(keys.getPublic())));
+    }
   }
 
   @Test

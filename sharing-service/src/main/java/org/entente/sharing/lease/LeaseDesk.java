@@ -31,6 +31,9 @@ class LeaseDesk {
    */
   private static final Duration BRIEF = Duration.ofMillis(250);
 
+  /** How far a request's time may be off this clock: a captured one is worth nothing afterwards. */
+  private static final Duration FRESH = Duration.ofSeconds(60);
+
   private final Directory directory;
   private final PolicyHistory history;
   private final Changes changes;
@@ -61,6 +64,9 @@ class LeaseDesk {
   }
 
   LeaseAnswer answer(LeaseRequest request) throws InterruptedException {
+    if (Duration.between(request.sentAt(), clock.instant()).abs().compareTo(FRESH) > 0) {
+      throw new ProblemException(CommonProblem.FORBIDDEN);
+    }
     long mark = changes.mark();
     Standing first = standing(request.originator());
     Standing now = first;

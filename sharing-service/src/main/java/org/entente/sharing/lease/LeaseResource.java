@@ -56,7 +56,9 @@ public class LeaseResource {
       responseCode = "200",
       description = "The lease",
       content = @Content(schema = @Schema(implementation = LeaseAnswer.class)))
-  @APIResponse(responseCode = "403", description = "Not signed by an agency of the directory")
+  @APIResponse(
+      responseCode = "403",
+      description = "Not signed just now by an agency of the directory")
   public LeaseAnswer lease(
       @RequestBody(
               content =

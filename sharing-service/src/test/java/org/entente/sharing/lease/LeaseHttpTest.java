@@ -323,6 +323,26 @@ class LeaseHttpTest {
   }
 
   @Test
+  void answersNoRequestThatWasNotSentJustNow() {
+    TestAgency france = TestAgency.admitted("fra");
+    TestAgency stranger = TestAgency.stranger("swe");
+    Response unknown = stranger.ask(stranger.request(0, OptionalLong.empty()));
+    Instant now = Instant.now();
+
+    for (int seconds : new int[] {-3600, -65, 65, 3600}) {
+      Response refused =
+          france.ask(france.request(now.plusSeconds(seconds), 0, OptionalLong.empty()));
+      assertEquals(403, refused.statusCode());
+      assertEquals(unknown.asString(), refused.asString());
+    }
+    for (int seconds : new int[] {-50, 50}) {
+      Response answered =
+          france.ask(france.request(now.plusSeconds(seconds), 0, OptionalLong.empty()));
+      assertEquals(200, answered.statusCode());
+    }
+  }
+
+  @Test
   void endsTheHeldPollOfAnAgencyThatIsRemoved() throws Exception {
     TestAgency france = TestAgency.admitted("fra");
     france.install(france.policy("everyone"));
