@@ -65,14 +65,20 @@ class DescriptionTest {
     var page = given().get("/docs/");
     assertEquals(200, page.statusCode());
     String policy = page.header("Content-Security-Policy");
+    // A browser takes the digest of what it parsed, and parsing makes every line end a LF.
+    String parsed = page.body().asString().replace("\r\n", "\n").replace('\r', '\n');
     Matcher inline =
-        Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page.body().asString());
-
-    assertTrue(inline.find(), "the page has its inline script");
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.group(1).getBytes(UTF_8));
-    String expected = "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    assertTrue(policy.contains("script-src 'self' " + expected + ";"), expected);
-    assertFalse(inline.find(), "and no other");
+        Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL)
+            .matcher(parsed);
+    int scripts = 0;
+    while (inline.find()) {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.group(1).getBytes(UTF_8));
+      String named = "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+      assertTrue(policy.contains(named), named);
+      scripts++;
+    }
+    assertEquals(2, scripts);
+    assertFalse(policy.contains("script-src 'self' 'unsafe-inline'"));
     given().get("/docs/swagger-ui-bundle.js").then().statusCode(200);
   }
 
