@@ -56,7 +56,7 @@ record Summary(FederationFile federation) {
 
   private void curl(PrintStream out, String name, String path) {
     out.printf(
-        "  curl -H \"Authorization: Bearer $(./entente token %s)\" '%s%s'%n",
+        "  curl -s -H \"Authorization: Bearer $(./entente token %s)\" '%s%s'%n",
         name, federation.gateway(), path);
   }
 }

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.entente.local.client.Answer;
+import org.entente.local.client.Caller;
 import org.entente.local.client.GatewayClient;
 import org.entente.local.demo.DemoWorld;
 import org.entente.local.keycloak.KeycloakDistribution;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The federation on this machine, from the first database to the demo world. */
 public final class LocalFederation implements AutoCloseable {
+
+  private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(200);
 
   private final FederationSettings settings;
   private final StateDirectory state;
@@ -162,6 +168,7 @@ public final class LocalFederation implements AutoCloseable {
                 .toList(),
             Map.of()));
     loadDemo(plan, agencies);
+    awaitCompleteAnswer(agencies.getFirst());
   }
 
   private void startDatabases(
@@ -237,6 +244,21 @@ public final class LocalFederation implements AutoCloseable {
     demo.installPolicies(plan.agencies());
     demo.loadRecords(plan.agencies());
     StateDirectory.writePrivately(loaded, "");
+  }
+
+  // A restarted service has no lease yet, and its first answer is slow.
+  private void awaitCompleteAnswer(AgencyParts agency) throws InterruptedException {
+    Caller analyst = new Caller(gateway(), agency.id() + "-analyst");
+    long end = System.nanoTime() + ANSWER_LIMIT.toNanos();
+    Answer answer = analyst.get("/api/v1/incidents?limit=1");
+    while (!answer.successful() || !answer.json().path("complete").asBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new LaunchFailure("the agencies do not all answer: " + answer.text());
+      }
+      Thread.sleep(BETWEEN_QUESTIONS);
+      answer = analyst.get("/api/v1/incidents?limit=1");
+    }
+    progress.say("all agencies answer");
   }
 
   private static Map<String, FederationFile.Agency> agencyEntries(

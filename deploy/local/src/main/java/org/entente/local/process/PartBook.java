@@ -75,9 +75,8 @@ public final class PartBook {
 
   /** Ends what still runs, last started first, and returns how many that were. */
   public int stopLeftovers() {
-    List<PartRecord> left =
-        read().reversed().stream().filter(part -> part.process().alive()).toList();
-    left.forEach(PartRecord::stop);
+    List<PartRecord> left = read().stream().filter(part -> part.process().alive()).toList();
+    StopOrder.stop(left, PartRecord::name, PartRecord::stop);
     clear();
     return left.size();
   }

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,8 +153,7 @@ public final class Parts {
     synchronized (running) {
       closed = true;
     }
-    List<Part> all = new ArrayList<>(all()).reversed();
-    all.forEach(Part::stop);
+    StopOrder.stop(all(), Part::name, Part::stop);
     synchronized (running) {
       running.clear();
       book.clear();
