@@ -48,7 +48,7 @@ class CommandLineE2ET {
   @Test
   void aCallPrintsTheBodyAndNothingElse() throws Exception {
     // When
-    Outcome call = entente("call", "deu-ct-system", "GET", "/api/v1/agencies/fra-ct/incidents");
+    Outcome call = entente("call", "deu-ct-analyst", "GET", "/api/v1/agencies/fra-ct/incidents");
 
     // Then
     assertEquals(0, call.status(), call.output());
@@ -59,7 +59,8 @@ class CommandLineE2ET {
   @Test
   void aCallCanShowStatusAndHeadersFirst() throws Exception {
     // When
-    Outcome call = entente("call", "-i", "deu-ct-analyst", "GET", "/api/v1/agencies/xxx-none");
+    Outcome call =
+        entente("call", "-i", "deu-ct-analyst", "GET", "/api/v1/agencies/xxx-none/incidents");
 
     // Then
     assertTrue(call.output().startsWith("HTTP/1.1 404"), call.output());
