@@ -33,6 +33,7 @@ class GatewayArchitectureTest {
               method.getAnnotations().stream()
                   .anyMatch(a -> a.getRawType().isMetaAnnotatedWith(HttpMethod.class)));
 
+  /** Case 69. */
   @Test
   void neverDecidesWhatAPartnerMaySee() {
     noClasses()
@@ -46,6 +47,7 @@ class GatewayArchitectureTest {
         .check(GATEWAY);
   }
 
+  /** Case 87. */
   @Test
   void everyResourceMethodNamesItsRoles() {
     methods()

@@ -24,6 +24,7 @@ class ServiceStartsTest {
     given().when().get(ready).then().statusCode(200).body("status", equalTo("UP"));
   }
 
+  /** Case 19. */
   @Test
   void hidesItsHealthFromThePublicPort() {
     given().when().get("/q/health/ready").then().statusCode(404);

@@ -69,6 +69,7 @@ class CodeListsTest {
     assertEquals(Optional.empty(), Principal.of(text));
   }
 
+  /** Case 85. */
   @Test
   void quotesInputOnOneLineAndNotTooLong() {
     assertEquals("`a??b`", Quoted.of("a\n`b"));

@@ -43,6 +43,7 @@ class ConformanceTest {
     assertEquals(one.sees(), one.situation().expected());
   }
 
+  /** Case 64. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void refusesAsWritten(ConformanceCase.Refused one) {

@@ -64,6 +64,7 @@ class EvaluatorLawsTest extends SeededTest {
     assertTrue(shown > least, "only " + shown + " of " + SITUATIONS + " show a partner anything");
   }
 
+  /** Case 64. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void withholdsByDefault(long seed) {
@@ -191,6 +192,7 @@ class EvaluatorLawsTest extends SeededTest {
         requester.purpose());
   }
 
+  /** Case 26. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void showsAPartOfARecordToNobodyWhoseMarkingBarsTheRecord(long seed) {

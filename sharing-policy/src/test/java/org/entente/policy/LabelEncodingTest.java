@@ -89,6 +89,7 @@ class LabelEncodingTest extends SeededTest {
     return encoding.length - Math.max(at, from);
   }
 
+  /** Case 33. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void tellsEveryPairOfGeneratedLabelsApart(long seed) {
@@ -107,6 +108,7 @@ class LabelEncodingTest extends SeededTest {
     }
   }
 
+  /** Case 33. */
   @Test
   void hasNoCollisionsAmongAMillionLabels() throws NoSuchAlgorithmException {
     // Given: labels that are different because each differs in some field from every other
@@ -157,6 +159,7 @@ class LabelEncodingTest extends SeededTest {
         Map.of());
   }
 
+  /** Case 33. */
   @Test
   void isNotFooledBySeparatorsAndNeighbouringFields() {
     // Given
@@ -232,6 +235,7 @@ class LabelEncodingTest extends SeededTest {
     return Labels.withCaveats(caveats.toArray(String[]::new));
   }
 
+  /** Case 33. */
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", "a\u0000", "a\n", "\u200B", "\uD800", "a\uDC00", "\uFFFE", "\u202Ex"})
@@ -293,6 +297,7 @@ class LabelEncodingTest extends SeededTest {
     assertRefused(raw(fields -> fields.agreements = List.of("A", "B")));
   }
 
+  /** Case C 30. */
   @Test
   void refusesAnotherVersionTrailingBytesAndATruncatedText() {
     // Given

@@ -34,6 +34,7 @@ class PolicyEvaluatorTest {
   private final PolicyEvaluator evaluator =
       PolicyEvaluator.of(new Policy(FRANCE, List.of(ALL)), PINNED);
 
+  /** Cases 64, C 26 and C 27. */
   @Test
   void withholdsWhenTheLabelCannotBeEvaluated() {
     // When
@@ -153,6 +154,7 @@ class PolicyEvaluatorTest {
         });
   }
 
+  /** Cases 33 and C 28. */
   @Test
   void tellsRequestersApartByEveryPartOfThem() {
     // Given

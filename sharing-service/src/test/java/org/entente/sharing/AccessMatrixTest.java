@@ -76,6 +76,7 @@ class AccessMatrixTest {
     return Set.of(Role.SHARING_OFFICER, Role.DUTY_OFFICER, Role.AUDITOR, Role.FEDERATION_ADMIN);
   }
 
+  /** Cases 62 and 86. */
   @TestFactory
   List<DynamicTest> lets403And404AndNothingElseMeetWhoIsNotNamed() {
     TestAgency own = TestAgency.admitted("fra");

@@ -33,6 +33,7 @@ class ResourceArchitectureTest {
       DescribedPredicate.describe(
           "endpoints", method -> method.isMetaAnnotatedWith(HttpMethod.class));
 
+  /** Case 87. */
   @Test
   void declaresWhoMayCallEachEndpoint() {
     methods()
@@ -45,6 +46,7 @@ class ResourceArchitectureTest {
         .check(classes);
   }
 
+  /** Case 87. */
   @Test
   void permitsAllOnlyWhereASignatureDecides() {
     methods()

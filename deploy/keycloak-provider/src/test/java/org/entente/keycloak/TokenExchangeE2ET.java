@@ -44,6 +44,7 @@ class TokenExchangeE2ET {
     server.close();
   }
 
+  /** Case C 16. */
   @Test
   void aSystemsBoundTokenBecomesAnUnboundOneForOneService() {
     // Given
@@ -235,6 +236,7 @@ class TokenExchangeE2ET {
     assertRefused(400, "Invalid token", answer);
   }
 
+  /** Case 65. */
   @Test
   void aTokenMadeForTheGatewayIsNoneForAnotherClient() {
     assertRefused(

@@ -19,6 +19,7 @@ import org.entente.gateway.upstream.CallerHeaders;
 import org.entente.gateway.upstream.UnusableAnswerException;
 import org.entente.gateway.upstream.Upstream;
 import org.entente.gateway.upstream.Upstreams;
+import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.ProblemType;
 import org.jboss.logging.Logger;
@@ -71,12 +72,12 @@ class Forward {
       byte[] body,
       ProblemType unavailable,
       Optional<String> agency) {
+    URI target = target(service);
     try {
       CallerHeaders caller = CallerHeaders.forRoute(request, identity);
       String token = tokens.tokenFor(caller.token(), service, config.timeout());
-      // Path and query as they came: the path guard let only unambiguous ones through.
       HttpRequest.Builder onward =
-          HttpRequest.newBuilder(URI.create(service.url() + request.uri()))
+          HttpRequest.newBuilder(target)
               .method(
                   method,
                   body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -86,7 +87,11 @@ class Forward {
               onward.header(HttpHeaders.AUTHORIZATION, "Bearer " + token).build(),
               config.timeout(),
               config.maxAnswer().asLongValue());
-      return ServiceAnswer.checked(answer, service.url());
+      Response checked = ServiceAnswer.checked(answer, service.url());
+      if (agency.isPresent()) {
+        Provenance.require(agency.get(), checked);
+      }
+      return checked;
     } catch (IOException e) {
       LOG.warnf(
           "a service's answer is not usable audience=%s cause=%s",
@@ -97,6 +102,18 @@ class Forward {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(unavailable);
+    }
+  }
+
+  /**
+   * Path and query as they came: the path guard let only unambiguous ones through. What no URI may
+   * hold unescaped, such as a brace, is the caller's fault.
+   */
+  private URI target(Upstream service) {
+    try {
+      return URI.create(service.url() + request.uri());
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(CommonProblem.INVALID_REQUEST);
     }
   }
 }

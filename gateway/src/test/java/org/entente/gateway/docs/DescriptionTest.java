@@ -60,6 +60,7 @@ class DescriptionTest {
     assertFalse(served.contains("127.0.0.1"));
   }
 
+  /** Case 90. */
   @Test
   void hasAViewerThatRunsNothingButItsOwnScripts() throws GeneralSecurityException {
     var page = given().get("/docs/");
@@ -82,6 +83,7 @@ class DescriptionTest {
     given().get("/docs/swagger-ui-bundle.js").then().statusCode(200);
   }
 
+  /** Case 19. */
   @Test
   void isAllThatIsServedWithoutAToken() {
     given().get("/openapi").then().statusCode(200);

@@ -62,6 +62,7 @@ class TokenExchangeTest {
     return federation.agency(agency).received().getLast().header("Authorization");
   }
 
+  /** Case 65. */
   @Test
   void asksForOneAudienceAndProvesTheGateway() throws IOException {
     String token = fresh();
@@ -101,6 +102,7 @@ class TokenExchangeTest {
     assertEquals(Exchange.credentials("incidents-deu-ct", token), credentialsAt("deu-ct"));
   }
 
+  /** Case 65. */
   @Test
   void neverGivesOneCallersTokenToAnother() {
     String one = fresh();
@@ -146,6 +148,7 @@ class TokenExchangeTest {
     assertEquals(1, federation.keycloak().received().size());
   }
 
+  /** Case C 16. */
   @Test
   void keepsNoTokenBeyondItsLife() {
     String token = fresh();

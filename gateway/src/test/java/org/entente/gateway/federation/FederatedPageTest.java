@@ -114,6 +114,7 @@ class FederatedPageTest {
     return page.records().stream().map(RecordBytes::key).toList();
   }
 
+  /** Case 66. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void pagingGivesTheSortedUnionWhateverTheLimit(int seed) {
@@ -151,6 +152,7 @@ class FederatedPageTest {
     assertEquals(world.union(), read);
   }
 
+  /** Case C 19. */
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void losesAndRepeatsNothingWhileAgenciesComeAndGo(int seed) {

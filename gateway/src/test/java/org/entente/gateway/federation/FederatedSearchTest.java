@@ -106,6 +106,7 @@ class FederatedSearchTest {
     assertEquals("application/json", answer.contentType().replaceAll(";.*", ""));
   }
 
+  /** Case 69. */
   @Test
   void asksEachAgencyAsTheCallerAndPassesTheQuestionOn() {
     analyst()
@@ -309,6 +310,7 @@ class FederatedSearchTest {
     assertTrue(second.jsonPath().getBoolean("complete"));
   }
 
+  /** Case C 13. */
   @Test
   void isUnavailableAtEveryAgencyWhileKeycloakIsAway() {
     federation.keycloak().behave((e, b) -> e.close());
@@ -319,6 +321,7 @@ class FederatedSearchTest {
     assertFalse(answer.jsonPath().getBoolean("complete"));
   }
 
+  /** Case C 16. */
   @Test
   void refusesACallerWhomKeycloakNoLongerKnows() {
     federation

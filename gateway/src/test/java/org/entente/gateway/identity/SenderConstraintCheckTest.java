@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SenderConstraintCheckTest {
 
+  /** Cases 9 and 88. */
   @ParameterizedTest
   @CsvSource({"REQUIRED,false,0", "REQUIRED,true,0", "OPTIONAL,true,0", "OPTIONAL,false,1"})
   void onlyADemoMayDoWithoutBoundTokens(GatewayConfig.Mode mode, boolean demo, int dangers) {

@@ -78,6 +78,26 @@ class BrokenServiceTest {
               e.sendResponseHeaders(200, 6);
               e.getResponseBody().write("secret".getBytes(UTF_8));
             }),
+        bad("a record of another agency", (e, b) -> FakeService.json(e, 200, foreign("deu-ct"))),
+        bad(
+            "a list with a record of another agency",
+            (e, b) ->
+                FakeService.json(
+                    e, 200, "{\"items\":[" + foreign("fra-ct") + "," + foreign("deu-ct") + "]}")),
+        bad(
+            "another agency's urn under its own name",
+            (e, b) ->
+                FakeService.json(
+                    e,
+                    200,
+                    "{\"originator\":\"fra-ct\",\"urn\":\"urn:entente:deu-ct:secret\"}")),
+        bad(
+            "two originators",
+            (e, b) ->
+                FakeService.json(
+                    e, 200, "{\"originator\":\"deu-ct\",\"originator\":\"fra-ct\"}")),
+        bad("html", (e, b) -> FakeService.answer(e, 200, "text/html", "<script>")),
+        bad("half a list", (e, b) -> FakeService.json(e, 200, "{\"items\":[")),
         bad("an odd content type", (e, b) -> FakeService.answer(e, 200, "secret", "x")),
         bad(
             "too much",
@@ -93,6 +113,10 @@ class BrokenServiceTest {
         bad("a reset", (e, b) -> e.close()));
   }
 
+  private static String foreign(String originator) {
+    return "{\"originator\":\"%1$s\",\"urn\":\"urn:entente:%1$s:secret\"}".formatted(originator);
+  }
+
   private static Arguments bad(String name, FakeService.Behaviour behaviour) {
     return arguments(name, behaviour);
   }
@@ -101,7 +125,7 @@ class BrokenServiceTest {
     return (e, b) -> FakeService.answer(e, status, "application/problem+json", body);
   }
 
-  /** Cases 67 and 70. */
+  /** Cases 67, 68 and 70. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("unusable")
   void saysNoMoreOfABrokenAgencyThanItsName(String name, FakeService.Behaviour behaviour) {
@@ -116,7 +140,7 @@ class BrokenServiceTest {
         answer.body().asString());
   }
 
-  /** Case 18. */
+  /** Case C 18. */
   @Test
   void givesUpOnASlowAgency() {
     federation.agency("fra-ct").behave(FakeService.trickle());
@@ -138,7 +162,7 @@ class BrokenServiceTest {
         .body("type", equalTo("urn:entente:problem:sharing-unavailable"));
   }
 
-  /** Case 22. */
+  /** Case C 22. */
   @ParameterizedTest
   @CsvSource({"1048576,200", "1048577,413", "3000000,413"})
   void takesBodiesUpToOneMebibyte(int size, int status) {
@@ -149,7 +173,7 @@ class BrokenServiceTest {
         .statusCode(status);
   }
 
-  /** Case 22. */
+  /** Case C 22. */
   @Test
   void refusesALongBodyWithoutALengthToo() throws Exception {
     try (var client = HttpClient.newHttpClient()) {

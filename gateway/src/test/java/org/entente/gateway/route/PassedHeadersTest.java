@@ -90,6 +90,7 @@ class PassedHeadersTest {
     assertFalse(received.header("Authorization").contains(token));
   }
 
+  /** Cases 17 and 70. */
   @Test
   void passesBackOnlyTheHeadersOfItsList() {
     FakeService agency = federation.agency("fra-ct");
@@ -127,6 +128,7 @@ class PassedHeadersTest {
     }
   }
 
+  /** Case 70. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -83,6 +83,7 @@ class RouteTest {
         arguments("DELETE", "/api/v1/communities/north", "sharing-service", "federation-admin"));
   }
 
+  /** Case 14. */
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("routes")
   void passesOnExactlyWhatTheRolesAllow(String verb, String path, String audience, String allowed) {
@@ -161,6 +162,7 @@ class RouteTest {
     assertEquals(accept, federation.agency("fra-ct").received().getFirst().header("Accept"));
   }
 
+  /** Case 71. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -200,6 +202,19 @@ class RouteTest {
         "/../policy"
       })
   void refusesAPathWithMoreThanOneReading(String suffix) throws IOException {
+    RawHttp.Answer answer =
+        RawHttp.send(
+            "GET " + AGENCY + "/incidents" + suffix + " HTTP/1.1",
+            "Authorization: Bearer " + Tokens.analyst());
+
+    assertEquals(400, answer.status());
+    assertEquals(List.of(), federation.agency("fra-ct").received());
+  }
+
+  /** Case 13: what no URI may hold unescaped is the caller's fault, and nobody's stack trace. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/{x}", "/x|y", "/x\"y", "?q={x}", "?q=a|b", "?q=\"", "?q=<", "?q=%zz"})
+  void refusesWhatIsNoUri(String suffix) throws IOException {
     RawHttp.Answer answer =
         RawHttp.send(
             "GET " + AGENCY + "/incidents" + suffix + " HTTP/1.1",

@@ -177,6 +177,7 @@ class AuditLogTest {
         .size();
   }
 
+  /** Case 84. */
   @Test
   void theLeafHashIsThatOfRfc9162OverCanonicalJson() throws Exception {
     // When
@@ -235,6 +236,7 @@ class AuditLogTest {
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
+  /** Cases C 2, C 26 and C 40. */
   @Test
   void aFailedAppendIsSaidAndTheNextOneWorks() throws Exception {
     // Given
@@ -251,6 +253,7 @@ class AuditLogTest {
     assertEquals(1, log.append("deu-ct", entry(1)));
   }
 
+  /** Case 84. */
   @Test
   void theAppenderChoosesNeitherIndexNorHash() {
     assertThrows(

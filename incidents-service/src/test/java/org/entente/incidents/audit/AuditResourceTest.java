@@ -105,6 +105,7 @@ class AuditResourceTest {
     }
   }
 
+  /** Case 83. */
   @Test
   void aPartnersReleaseIsInItsLogAndOwnReadsAndDenialsInTheMasterLog() {
     // When
@@ -126,6 +127,7 @@ class AuditResourceTest {
         .body("items.entry.caller.subject", hasItem("subject-of-usa-ct"));
   }
 
+  /** Case 83. */
   @Test
   void aPartnerSeesItsOwnLogAlone() {
     release.answer(partner("deu-ct"), caller("deu-ct"), REQUEST, ONE);
@@ -155,6 +157,7 @@ class AuditResourceTest {
     log("ita-ct", "ita-ct", "?after=x").statusCode(400);
   }
 
+  /** Cases C 2 and C 4. */
   @Test
   void withoutAnEntryThereIsNoAnswer() throws SQLException {
     // Given
@@ -204,6 +207,7 @@ class AuditResourceTest {
     }
   }
 
+  /** Cases 59 and C 6. */
   @Test
   void aReadIsOneReadOnlySnapshotAndLeavesNothingOnTheConnection() throws SQLException {
     // When
@@ -236,6 +240,7 @@ class AuditResourceTest {
     }
   }
 
+  /** Case C 6. */
   @Test
   void aReadThatFailsLeavesNothingOnTheConnection() {
     for (int turn = 0; turn < 20; turn++) {
@@ -264,6 +269,7 @@ class AuditResourceTest {
     assertEquals(List.of("entente_writer|t|read committed"), inside);
   }
 
+  /** Cases 38, 54, 85 and C 1. */
   @Test
   void aWriteThatFailsIsRolledBackAndItsMessageHasNoValues() {
     // Given

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CasualtyBandTest {
 
+  /** Case 39. */
   @ParameterizedTest
   @CsvSource({
     "0, 0",

@@ -136,6 +136,7 @@ class EntitlementsTest {
     assertEquals(expected(own), stored(own));
   }
 
+  /** Case C 9. */
   @Test
   void aPartnerSeesNothingWithoutALeaseAndOwnPeopleGoOn() throws SQLException {
     // Given
@@ -154,6 +155,7 @@ class EntitlementsTest {
     assertEquals(1, entitlements.current(caller("fra-ct", 3)).size());
   }
 
+  /** Case 58. */
   @Test
   void aLeaseForTheVersionBeforeDoesNotServePartners() throws SQLException {
     // Given
@@ -189,6 +191,7 @@ class EntitlementsTest {
     assertEquals(expected(after), stored(after));
   }
 
+  /** Case 31. */
   @Test
   void aFreshLabelHasTheHistoryItWouldHaveHad() throws SQLException {
     // Given
@@ -216,6 +219,7 @@ class EntitlementsTest {
             "SELECT label_id, disclosure, began, ended FROM entente_store.entitlement_past ORDER BY 1"));
   }
 
+  /** Case C 28. */
   @Test
   void requestersWithEqualContentShareASet() throws SQLException {
     // Given
@@ -234,6 +238,7 @@ class EntitlementsTest {
             "SELECT count(*), count(DISTINCT set_id) FROM entente_store.requester_entitlement"));
   }
 
+  /** Cases 57 and 58. */
   @Test
   void theOldVersionsEntitlementIsRefusedAtOnce() throws SQLException {
     // Given
@@ -253,6 +258,7 @@ class EntitlementsTest {
     }
   }
 
+  /** Case 57. */
   @Test
   void aRemovedAgencySeesNothingThoughItAskedBefore() throws SQLException {
     // Given
@@ -269,6 +275,7 @@ class EntitlementsTest {
     assertEquals(0, entitlements(agency).current(caller("deu-ct", 3)).size());
   }
 
+  /** Case 57. */
   @Test
   void whoLeavesACommunityLosesWhatItWasFor() throws SQLException {
     // Given
@@ -284,6 +291,7 @@ class EntitlementsTest {
     assertEquals(1, entitlements.current(caller("swe-ct", 3)).size());
   }
 
+  /** Cases 24 and C 29. */
   @Test
   void anUnknownAgencySeesNothing() throws SQLException {
     intern(label("A", 1));
@@ -291,6 +299,7 @@ class EntitlementsTest {
     assertEquals(0, entitlements.current(caller("usa-ct", 4)).size());
   }
 
+  /** Case 32. */
   @Test
   void principalsAreTheRequestersOwn() throws SQLException {
     agency.install(TO_NORDIC);
@@ -304,6 +313,7 @@ class EntitlementsTest {
                 + "'"));
   }
 
+  /** Cases 60 and C 28. */
   @Test
   void noLabelIsMissedWhileManyInternAndManyAsk() throws Exception {
     // Given two replicas, writers that intern new and shared labels, and requesters of two kinds
@@ -350,6 +360,7 @@ class EntitlementsTest {
         List.of("1"), agency.database.rows("SELECT count(*) FROM entente_store.entitlement_set"));
   }
 
+  /** Case C 32. */
   @Test
   void aLabelOfATransactionThatFailsIsNeverSeen() throws SQLException {
     // Given
@@ -367,6 +378,7 @@ class EntitlementsTest {
     assertArrayEquals(new int[] {next}, entitlements.current(caller("deu-ct", 3)).labelIds());
   }
 
+  /** Case 33. */
   @Test
   void equalLabelsHaveOneNumberAndDifferentOnesTwo() throws SQLException {
     int one = intern(label("é", 1));

@@ -98,6 +98,7 @@ class RedactedViewTest {
     }
   }
 
+  /** Cases 34, 35, 39 and 40. */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -140,6 +141,7 @@ class RedactedViewTest {
     assertEquals(List.of(expected), rows);
   }
 
+  /** Case 45. */
   @Test
   void aRecordIsInOneListOrTheOther() throws SQLException {
     String withDay = entitled("withDay", CORE | 32);
@@ -152,6 +154,7 @@ class RedactedViewTest {
     assertEquals(List.of(RECORD), read(withoutDay, undated));
   }
 
+  /** Case 44. */
   @Test
   void aWithheldColumnBehavesAsIfItWereAbsent() throws SQLException {
     // Given
@@ -175,6 +178,7 @@ class RedactedViewTest {
         List.of(RECORD), read(id, "SELECT id FROM entente_view.incident WHERE country IS NULL"));
   }
 
+  /** Cases 24 and C 28. */
   @Test
   void noSettingNamesNothingAndNoneRaises() throws SQLException {
     // Given
@@ -204,6 +208,7 @@ class RedactedViewTest {
     }
   }
 
+  /** Case 61. */
   @Test
   void anExpiredEntitlementShowsNothing() throws SQLException {
     String id = entitled("expired", EVERYTHING);
@@ -218,6 +223,7 @@ class RedactedViewTest {
     assertEquals(List.of(), read(id, "SELECT in_force FROM entente_view.entitlement_in_force"));
   }
 
+  /** Cases 24 and C 29. */
   @Test
   void anEmptyEntitlementShowsNothing() throws SQLException {
     String id = entitled("empty", 0);
@@ -225,6 +231,7 @@ class RedactedViewTest {
     assertEquals(List.of("t"), read(id, "SELECT in_force FROM entente_view.entitlement_in_force"));
   }
 
+  /** Case C 6. */
   @Test
   void aSettingEndsWithItsTransaction() throws SQLException {
     String id = entitled("leak", EVERYTHING);
@@ -246,6 +253,7 @@ class RedactedViewTest {
     }
   }
 
+  /** Cases 26 and 35. */
   @Test
   void aParagraphFollowsItsOwnLabelAndItsRecordsSummary() throws SQLException {
     String paragraphs = "SELECT text FROM entente_view.incident_paragraph ORDER BY position";
@@ -261,6 +269,7 @@ class RedactedViewTest {
     assertEquals(List.of("open words", "strict words"), read(both, paragraphs));
   }
 
+  /** Cases 47 and 48. */
   @ParameterizedTest
   @CsvSource({
     "3, ete, 1",
@@ -289,6 +298,7 @@ class RedactedViewTest {
     assertEquals(found, read(id, "SELECT entente_view.search_incident('" + asked + "')").size());
   }
 
+  /** Case 20. */
   @Test
   void aRecordOfAnotherLabelIsAsAbsentAsOneThatDoesNotExist() throws SQLException {
     // Given

@@ -100,6 +100,7 @@ class VisibleTimeTest {
     database.execute("owner", statements);
   }
 
+  /** Case 37. */
   @Test
   void hiddenChangesDoNotMoveIt() throws SQLException {
     for (String hidden :
@@ -143,6 +144,7 @@ class VisibleTimeTest {
     }
   }
 
+  /** Case 59. */
   @Test
   void aVisitToAnInvisibleLabelIsAChangeAndOneToAnEqualLabelIsNone() throws SQLException {
     update("label_id = 2", "2026-02-01T00:00:00Z");
@@ -176,6 +178,7 @@ class VisibleTimeTest {
     assertEquals("2026-02-10 00:00:00", seen());
   }
 
+  /** Case 37. */
   @Test
   void hiddenParagraphsDoNotMoveItWhateverHappensToThem() throws SQLException {
     for (String hidden :
@@ -199,6 +202,7 @@ class VisibleTimeTest {
     assertEquals("2026-02-05 00:00:00", seen());
   }
 
+  /** Case 30. */
   @Test
   void aParagraphThatLeftBeforePolicyShowedItDoesNotMoveIt() throws SQLException {
     // Given
@@ -211,6 +215,7 @@ class VisibleTimeTest {
     assertEquals(CREATED, seen());
   }
 
+  /** Case 30. */
   @Test
   void oneMovesTheSameWayWhetherPolicyOrWriterTookAParagraphAway() throws SQLException {
     decide(
@@ -218,6 +223,7 @@ class VisibleTimeTest {
     assertEquals("2026-02-01 00:00:00", seen());
   }
 
+  /** Case C 17. */
   @Test
   void timesOfOneRecordDoNotRunBackwards() throws SQLException {
     update("summary = '{\"title\":\"u\"}'");

@@ -276,6 +276,7 @@ class DatabaseRightsTest {
     }
   }
 
+  /** Case 84. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -308,6 +309,7 @@ class DatabaseRightsTest {
     }
   }
 
+  /** Case 84. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -350,6 +352,7 @@ class DatabaseRightsTest {
     }
   }
 
+  /** Case C 31. */
   @Test
   void aSecondMigrationChangesNothing() throws SQLException {
     // Given
@@ -368,6 +371,7 @@ class DatabaseRightsTest {
     assertEquals(before, database.rows(history));
   }
 
+  /** Case 85. */
   @Test
   void missingSettingsAreNamedAndPasswordsAreNotShown() {
     IllegalArgumentException missing =

@@ -70,6 +70,7 @@ class LeaseClientTest {
     hub.close();
   }
 
+  /** Case 57. */
   @Test
   void aNewVersionIsInstalledAndLeasedInOneExchange() throws Exception {
     // Given
@@ -84,6 +85,7 @@ class LeaseClientTest {
     agency.lease.require(agency.policies.inForce());
   }
 
+  /** Case C 12. */
   @Test
   void anInventedSnapshotIsNotInstalledAndItsLeaseServesNobody() throws Exception {
     // Given a wider policy, signed by the hub's own key or by none
@@ -149,6 +151,7 @@ class LeaseClientTest {
     assertFalse(client.renew());
   }
 
+  /** Case C 10. */
   @Test
   void aHubRestoredFromAnOldBackupRevivesNothing() throws Exception {
     // Given
@@ -166,6 +169,7 @@ class LeaseClientTest {
     assertTrue(agency.lease.remaining().isEmpty());
   }
 
+  /** Case C 8. */
   @Test
   void anUnreachableHubLeavesTheLeaseToLapse() throws Exception {
     // Given
@@ -182,6 +186,7 @@ class LeaseClientTest {
     assertTrue(agency.lease.remaining().isEmpty());
   }
 
+  /** Case C 11. */
   @Test
   void whatWasSignedWhileTheHubWasDownIsHandedOverLater() throws Exception {
     // Given

@@ -51,6 +51,7 @@ class LeaseStateTest {
     assertEquals(OptionalLong.empty(), state.version());
   }
 
+  /** Cases C 8, C 11 and C 17. */
   @Test
   void aLeaseCountsFromTheMomentTheRequestWasSent() {
     // Given a monotonic clock that overflows meanwhile
@@ -70,6 +71,7 @@ class LeaseStateTest {
     assertEquals(OptionalLong.empty(), state.version());
   }
 
+  /** Case C 17. */
   @Test
   void anAnswerThatTakesLongerThanTheLeaseGivesNone() {
     LeaseState.Request request = state.sending(NONCE);
@@ -108,6 +110,7 @@ class LeaseStateTest {
     assertFalse(state.accept(lease(new AgencyId("deu-ct"), 3, HASH, NONCE), request, three));
   }
 
+  /** Case C 35. */
   @Test
   void aLeaseForAnotherVersionEndsTheOneHeld() {
     // Given
@@ -127,6 +130,7 @@ class LeaseStateTest {
     assertFalse(state.accept(lease(FRA, 3, OTHER_HASH, NONCE), request, three));
   }
 
+  /** Case 58. */
   @Test
   void aLeaseDoesNotServeTheNextVersion() {
     assertTrue(state.accept(lease(FRA, 3, HASH, NONCE), state.sending(NONCE), three));

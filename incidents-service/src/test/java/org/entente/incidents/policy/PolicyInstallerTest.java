@@ -32,6 +32,7 @@ class PolicyInstallerTest {
 
   private final TestAgency agency = TestAgency.start();
 
+  /** Case 60. */
   @Test
   void aSignedNewerVersionIsInstalled() throws SQLException {
     // Given
@@ -49,6 +50,7 @@ class PolicyInstallerTest {
     assertEquals(proposal.federation(), inForce.federation());
   }
 
+  /** Case C 10. */
   @Test
   void anOlderVersionAndAReplayAreRefused() throws SQLException {
     // Given
@@ -66,6 +68,7 @@ class PolicyInstallerTest {
         agency.database.rows("SELECT version FROM entente_store.policy_version ORDER BY 1"));
   }
 
+  /** Case C 10. */
   @Test
   void evenTheDeciderCannotGoBack() throws SQLException {
     agency.installer.install(agency.signed(agency.proposal(NONE)));
@@ -76,6 +79,7 @@ class PolicyInstallerTest {
                 "decider", "UPDATE entente_store.active_policy SET version = 0"));
   }
 
+  /** Case C 12. */
   @Test
   void aSnapshotSignedByTheHubOrByNobodyIsRefused() throws SQLException {
     // Given
@@ -114,6 +118,7 @@ class PolicyInstallerTest {
     assertEquals(0, agency.policies.inForce().version());
   }
 
+  /** Case 60. */
   @Test
   void ofRacingReplicasOneInstalls() throws Exception {
     // Given
@@ -140,6 +145,7 @@ class PolicyInstallerTest {
     assertEquals(1, other.policies.inForce().version());
   }
 
+  /** Case C 17. */
   @Test
   void installationTimesRiseWithTheVersionThoughClocksRunBack() throws SQLException {
     // Given
@@ -155,6 +161,7 @@ class PolicyInstallerTest {
     assertTrue(all.get(1).installedAt().isBefore(all.get(2).installedAt()));
   }
 
+  /** Case C 12. */
   @Test
   void aVersionThatCameIntoTheTableWithoutTheSignatureIsNotUsed() throws SQLException {
     // Given

@@ -142,6 +142,7 @@ class PolicyResourceTest {
     refused(token -> token.without("roles"));
   }
 
+  /** Case 62. */
   @Test
   void anOfficerOfAnotherAgencyFindsNothing() {
     confirm(access("dora", "deu-ct").sign(), idToken("dora", "deu-ct", proposal.hash()).sign())
@@ -160,6 +161,7 @@ class PolicyResourceTest {
     refused(token -> token.without("nonce"));
   }
 
+  /** Case 8. */
   @Test
   void aTokenForAnotherAudienceOrClientIsRefused() {
     refused(token -> token.audience("gateway"));
@@ -167,6 +169,7 @@ class PolicyResourceTest {
     refused(token -> token.authorizedParty("gateway"));
   }
 
+  /** Case 8. */
   @Test
   void anAccessTokenIsNoConfirmation() {
     refused(token -> token.claim("typ", "Bearer"));
@@ -218,6 +221,7 @@ class PolicyResourceTest {
         .statusCode(400);
   }
 
+  /** Case 62. */
   @Test
   void partnersDoNotSeeThePolicy() {
     given()

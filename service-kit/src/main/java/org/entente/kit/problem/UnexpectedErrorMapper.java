@@ -43,8 +43,9 @@ class UnexpectedErrorMapper {
   }
 
   /**
-   * Lost or refused connections, shutdown, lack of resources (SQL states 08, 53, 57P), and a pool
-   * that has no connection to give: the same request may succeed a moment later.
+   * Lost or refused connections, lack of resources, shutdown or a statement that took too long (SQL
+   * states 08, 53, 57), and a pool that has no connection to give: the same request may succeed a
+   * moment later.
    */
   static boolean databaseAway(Throwable error) {
     Throwable cause = error;
@@ -62,6 +63,6 @@ class UnexpectedErrorMapper {
       String message = sql.getMessage();
       return message != null && message.toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
-    return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+    return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
   }
 }

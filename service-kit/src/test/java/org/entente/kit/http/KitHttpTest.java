@@ -81,6 +81,7 @@ class KitHttpTest {
         .statusCode(400);
   }
 
+  /** Case 13. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -111,13 +112,14 @@ class KitHttpTest {
         answer.body());
   }
 
-  /** These never reach a filter: the protocol layer closes the connection. */
+  /** Case 13: these never reach a filter: the protocol layer closes the connection. */
   @ParameterizedTest
   @ValueSource(strings = {"\\", "%zz", "%2"})
   void answersAPathThatIsNoUriWith400(String suffix) throws Exception {
     assertEquals(400, RawHttp.send("GET " + PROBE + "/caller" + suffix + " HTTP/1.1").status());
   }
 
+  /** Case 14. */
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "OPTIONS", "CONNECT", "FOO"})
   void answersUnusualMethodsWith405(String method) throws Exception {
@@ -127,6 +129,7 @@ class KitHttpTest {
     assertEquals("application/problem+json", answer.header("content-type"));
   }
 
+  /** Case 20. */
   @Test
   void givesOneConstant404ForWhatIsAbsentHiddenOrMalformed() {
     String hidden = body(analyst().get(PROBE + "/hidden/deu-ct"), 404);
@@ -142,6 +145,7 @@ class KitHttpTest {
     assertEquals(hidden, outside);
   }
 
+  /** Case 38. */
   @Test
   void givesOneConstant403() {
     String role =
@@ -238,6 +242,7 @@ class KitHttpTest {
         .contentType("application/problem+json");
   }
 
+  /** Cases 81 and C 23. */
   @Test
   void boundsDepthAndNumbers() throws Exception {
     String deep = "{\"name\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
@@ -251,6 +256,7 @@ class KitHttpTest {
     }
   }
 
+  /** Cases 81 and C 22. */
   @Test
   void refusesABodyOverTheLimit() throws Exception {
     RawHttp.Answer answer =
@@ -263,6 +269,7 @@ class KitHttpTest {
         answer.body());
   }
 
+  /** Cases 16, 81 and C 22. */
   @Test
   void refusesAChunkedBodyOverTheLimit() throws Exception {
     RawHttp.Answer answer = RawHttp.sendChunks(PROBE + "/body", token().sign(), 1_100_000);
@@ -270,6 +277,7 @@ class KitHttpTest {
     assertEquals(413, answer.status());
   }
 
+  /** Case 36. */
   @Test
   void namesAnUnknownOrDoubledQueryParameter() {
     analyst().get(PROBE + "/query?kind=a&kind=b&limit=3").then().statusCode(200);
@@ -287,6 +295,7 @@ class KitHttpTest {
     analyst().get(PROBE + "/forwarded?anything=goes").then().statusCode(200);
   }
 
+  /** Case 38. */
   @Test
   void tellsNothingOfAnUnexpectedErrorButItsId() {
     Response answer = analyst().get(PROBE + "/failing");
@@ -301,11 +310,21 @@ class KitHttpTest {
     assertFalse(answer.asString().contains("secret"));
   }
 
+  /** Cases C 3 and C 5. */
   @Test
   void answers503WhileTheDatabaseIsAway() {
     analyst().get(PROBE + "/database-away").then().statusCode(503).header("Retry-After", "1");
   }
 
+  /** Case 54: how much a statement had to look at must not show in the form of the answer. */
+  @Test
+  void answersAStatementThatTookTooLongLikeADatabaseThatIsAway() {
+    String away = body(analyst().get(PROBE + "/database-away"), 503);
+
+    assertEquals(away, body(analyst().get(PROBE + "/statement-timeout"), 503));
+  }
+
+  /** Cases 11 and 16. */
   @Test
   void refusesDoubledCredentials() throws Exception {
     String header = "Authorization: Bearer " + token().sign();

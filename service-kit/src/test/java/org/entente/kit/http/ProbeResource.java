@@ -99,6 +99,14 @@ public class ProbeResource {
   }
 
   @GET
+  @Path("/statement-timeout")
+  @RolesAllowed(RoleCode.ANALYST)
+  public String statementTimeout() {
+    throw new IllegalStateException(
+        new java.sql.SQLException("canceling statement due to statement timeout", "57014"));
+  }
+
+  @GET
   @Path("/unannotated")
   public String unannotated() {
     return "{}";

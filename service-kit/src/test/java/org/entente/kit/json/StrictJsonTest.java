@@ -66,6 +66,7 @@ class StrictJsonTest {
     assertThrows(JsonProcessingException.class, () -> mapper.readValue(json, Wire.class));
   }
 
+  /** Case 81. */
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\":1,\"a\":1}", "{} {}", "{'a':1}", "[1,]", "NaN", "01", "{a:1}"})
   void refusesWhatIsNoJson(String json) {

@@ -56,11 +56,13 @@ class CursorCodecTest {
         codec.encode("b".getBytes(UTF_8), "ca".getBytes(UTF_8)));
   }
 
+  /** Case 52. */
   @Test
   void refusesAnotherUsersCursor() {
     assertInvalid(codec.encode(POSITION, ALICE), "bob".getBytes(UTF_8));
   }
 
+  /** Case C 37. */
   @Test
   void readsCursorsOfTheOldKeyUntilItIsDropped() {
     String cursor = new CursorCodec(List.of(OLD)).encode(POSITION, ALICE);
@@ -69,6 +71,7 @@ class CursorCodecTest {
     assertThrows(ProblemException.class, () -> new CursorCodec(List.of(NEW)).decode(cursor, ALICE));
   }
 
+  /** Case 52. */
   @Test
   void refusesEveryCursorWithOneBitChanged() {
     byte[] cursor = Base64.getUrlDecoder().decode(codec.encode(POSITION, ALICE));
@@ -86,6 +89,7 @@ class CursorCodecTest {
     assertInvalid(cursor, ALICE);
   }
 
+  /** Case 52. */
   @Test
   void refusesOtherSpellingsOfACursor() {
     String cursor = codec.encode(POSITION, ALICE);

@@ -32,11 +32,13 @@ class CursorKeyCheckTest {
     assertEquals(List.of(), dangers(drawn(32), drawn(32)));
   }
 
+  /** Case 88. */
   @Test
   void reportsMissingKeys() {
     assertFalse(dangers().isEmpty());
   }
 
+  /** Case 85. */
   @ParameterizedTest
   @ValueSource(
       strings = {"", "changeme", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "c2hvcnQ=", "%%%"})

@@ -24,6 +24,7 @@ class RawPathTest {
     assertTrue(RawPath.unambiguous(target));
   }
 
+  /** Case 13. */
   @ParameterizedTest
   @ValueSource(
       strings = {

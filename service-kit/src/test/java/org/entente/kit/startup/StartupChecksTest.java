@@ -35,6 +35,7 @@ class StartupChecksTest {
         .dangers();
   }
 
+  /** Case 88. */
   @Test
   void refusesToStartWithADangerInProduction() {
     StartupChecks checks =
@@ -51,6 +52,7 @@ class StartupChecksTest {
     assertDoesNotThrow(new StartupChecks(List.of(() -> List.of("x")), LaunchMode.TEST)::verify);
   }
 
+  /** Case C 36. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -62,6 +64,7 @@ class StartupChecksTest {
     assertEquals(List.of(), dangers("quarkus.oidc.auth-server-url", issuer));
   }
 
+  /** Case 88. */
   @ParameterizedTest
   @CsvSource({
     "quarkus.oidc.auth-server-url, http://id.example/realms/entente",

@@ -182,6 +182,7 @@ class JwsTest {
     assertRefused(signed(header("entente-policy+jws"), beginning + json(snapshot).substring(1)));
   }
 
+  /** Case C 12. */
   @Test
   void refusesEveryFlippedBit() {
     // Given

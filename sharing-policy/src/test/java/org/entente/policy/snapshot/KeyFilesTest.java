@@ -47,6 +47,7 @@ class KeyFilesTest {
     }
   }
 
+  /** Case 85. */
   @Test
   void neverQuotesAPrivateKeyThatItCannotRead() {
     // Given

@@ -30,6 +30,7 @@ class PolicyReaderTest {
     return assertThrows(InvalidTextException.class, () -> PolicyReader.read(text)).problems();
   }
 
+  /** Cases 64 and C 30. */
   @ParameterizedTest(name = "{1} → {2}: {4}")
   @MethodSource
   void namesLineAndPointerOfWhatItRefuses(
@@ -251,6 +252,7 @@ class PolicyReaderTest {
         problemsOf("%TAG ! tag:x,2000:\n---\n" + RULE).getFirst().message());
   }
 
+  /** Case 81. */
   @Test
   void refusesABombBeforeItGoesOff() {
     // Given
@@ -269,6 +271,7 @@ class PolicyReaderTest {
         problemsOf("#" + " ".repeat(PolicyReader.LONGEST)).getFirst().message());
   }
 
+  /** Case 81. */
   @Test
   void refusesConditionsNestedTooDeep() {
     // Given

@@ -11,12 +11,15 @@ import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Removals;
+import org.entente.policy.snapshot.InvalidJwsException;
+import org.entente.policy.snapshot.Jws;
 import org.entente.policy.snapshot.Lease;
 import org.entente.policy.snapshot.LeaseRequest;
 import org.entente.sharing.agency.Departures;
 import org.entente.sharing.agency.Directory;
 import org.entente.sharing.policy.InForce;
 import org.entente.sharing.policy.PolicyHistory;
+import org.jboss.logging.Logger;
 
 /**
  * Answers lease requests: at once when the asking replica does not hold a lease for the newest
@@ -24,6 +27,8 @@ import org.entente.sharing.policy.PolicyHistory;
  */
 @Singleton
 class LeaseDesk {
+
+  private static final Logger LOG = Logger.getLogger(LeaseDesk.class);
 
   /**
    * A request does not say which removals its replica knows. One that asks just after a removal may
@@ -122,6 +127,21 @@ class LeaseDesk {
         signer.sign(lease),
         now.policy()
             .filter(newest -> newest.version() > request.installedVersion())
-            .map(InForce::snapshot));
+            .map(InForce::snapshot)
+            .filter(snapshot -> isSignedBy(request.originator(), snapshot)));
+  }
+
+  /**
+   * Whether the key that the directory has now made the snapshot. Who was given another key could
+   * not install it, and whoever gave the agency that key shall not read its policy.
+   */
+  private boolean isSignedBy(AgencyId originator, String snapshot) {
+    try {
+      Jws.snapshot(snapshot, directory::key);
+      return true;
+    } catch (InvalidJwsException e) {
+      LOG.debugf("the policy of %s is not signed with the key that it has now", originator);
+      return false;
+    }
   }
 }

@@ -78,6 +78,7 @@ class DirectoryHttpTest {
     TestAgency.administrator().get("/api/v1/communities/x").then().statusCode(404);
   }
 
+  /** Case 32. */
   @Test
   void showsACommunityToItsMembersOfficersAndTheAdministratorAlone() {
     TestAgency france = TestAgency.admitted("fra");

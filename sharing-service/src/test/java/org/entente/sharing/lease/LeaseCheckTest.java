@@ -41,6 +41,7 @@ class LeaseCheckTest {
         List.of(), dangers("PT60S", "PT15S", "jdbc:postgresql://db/sharing?sslmode=verify-full"));
   }
 
+  /** Cases 88 and C 36. */
   @ParameterizedTest
   @CsvSource({
     "PT1H, PT15S, jdbc:postgresql://localhost/sharing",

@@ -116,6 +116,20 @@ class LeaseHttpTest {
     assertNull(current.path("snapshot"));
   }
 
+  /** Case 32. */
+  @Test
+  void doesNotShowAPolicyToWhoeverReplacedTheAgencysKey() throws Exception {
+    TestAgency france = TestAgency.admitted("fra");
+    france.install(france.policy("everyone"));
+    TestAgency intruder = new TestAgency(france.id(), KeyFiles.generate());
+    intruder.admit().then().statusCode(200);
+
+    Response answer = intruder.ask(intruder.request(0, OptionalLong.empty()));
+
+    assertEquals(1, lease(answer).version());
+    assertNull(answer.path("snapshot"));
+  }
+
   @Test
   void holdsAPollThatHasTheNewestUntilTheHoldIsOver() throws Exception {
     TestAgency france = TestAgency.admitted("fra");
@@ -128,6 +142,7 @@ class LeaseHttpTest {
     assertTrue(!Duration.between(start, answered.at()).minus(HOLD).isNegative());
   }
 
+  /** Case 57. */
   @Test
   void answersHeldPollsWithinASecondOfANewVersion() throws Exception {
     TestAgency france = TestAgency.admitted("fra");
@@ -145,7 +160,7 @@ class LeaseHttpTest {
     }
   }
 
-  /** Another replica is another writer of the same database. */
+  /** Case C 11: another replica is another writer of the same database. */
   @Test
   void answersHeldPollsWithinASecondOfAVersionThatAnotherReplicaAccepted() throws Exception {
     TestAgency france = TestAgency.admitted("fra");
@@ -187,6 +202,7 @@ class LeaseHttpTest {
     }
   }
 
+  /** Case 57. */
   @Test
   void tellsWithinASecondThatAnAgencyWasRemoved() throws Exception {
     TestAgency france = TestAgency.admitted("fra");

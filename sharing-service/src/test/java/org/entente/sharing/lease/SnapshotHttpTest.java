@@ -51,6 +51,7 @@ class SnapshotHttpTest {
     assertNothingInForce();
   }
 
+  /** Case C 12. */
   @Test
   void refusesAChangedOrCutSnapshot() {
     admitBoth();
@@ -66,6 +67,7 @@ class SnapshotHttpTest {
     assertNothingInForce();
   }
 
+  /** Case C 12. */
   @ParameterizedTest
   @ValueSource(strings = {"x", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "...", "{}"})
   void refusesNoise(String snapshot) {
@@ -90,6 +92,7 @@ class SnapshotHttpTest {
     TestAgency.deliver(france.signed(proposal)).then().statusCode(403);
   }
 
+  /** Case C 10. */
   @Test
   void refusesAReplayAndEveryVersionThatDoesNotFollow() {
     admitBoth();

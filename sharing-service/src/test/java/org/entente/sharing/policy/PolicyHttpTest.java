@@ -132,6 +132,7 @@ class PolicyHttpTest {
         .body("errors[0].pointer", equalTo("/originator"));
   }
 
+  /** Case 32. */
   @Test
   void pinsTheCommunitiesOfTheOriginatorAndTellsNothingOfOthers() {
     TestAgency france = TestAgency.admitted("fra");
@@ -247,6 +248,7 @@ class PolicyHttpTest {
     france.officer().get(france.policies() + "/versions/x").then().statusCode(404);
   }
 
+  /** Case 52. */
   @Test
   void refusesAnotherPersonsCursorAndLimitsOutOfRange() {
     TestAgency france = TestAgency.admitted("fra");
