@@ -227,11 +227,13 @@ class IncidentResourceTest {
                     """
                     {"classification":{"scheme":"FRA","code":"SECRET"},"tlp":"AMBER",
                      "relTo":["FRA","DEU","SWE","community:%s"],"handling":["H3"],
-                     "handlingText":"%s","agreement":"%s","withholdFrom":["community:%s"]}
+                     "handlingText":"%s","agreement":"%s","withholdFrom":["ita-%s"]}
                     """
                         .formatted(canary, canary, canary, canary))
                 .toString());
 
+    world.germany.get(World.path(written)).expect(200);
+    world.sweden.get(World.path(written)).expect(200);
     for (Person partner : world.partners()) {
       List<String> answers =
           Stream.of(
