@@ -73,9 +73,7 @@ final class Provenance {
   }
 
   private static void items(String agency, JsonParser json) throws IOException {
-    for (JsonToken item = json.nextToken();
-        item != JsonToken.END_ARRAY;
-        item = json.nextToken()) {
+    for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
       expect(item == JsonToken.START_OBJECT, "an item is not an object");
       members(agency, json, false);
     }

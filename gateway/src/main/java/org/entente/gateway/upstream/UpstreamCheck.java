@@ -24,13 +24,13 @@ class UpstreamCheck implements ReadinessCheck {
   public List<String> dangers() {
     return Stream.concat(upstreams.agencies().values().stream(), Stream.of(upstreams.sharing()))
         .filter(service -> !isSafe(service))
-        .map(service -> "the url of `" + service.audience() + "` must be https unless on this machine")
+        .map(service ->
+            "the url of `" + service.audience() + "` must be https unless on this machine")
         .toList();
   }
 
   private static boolean isSafe(Upstream service) {
     return "https".equals(service.url().getScheme())
-        || ("http".equals(service.url().getScheme())
-            && LOOPBACK.contains(service.url().getHost()));
+        || ("http".equals(service.url().getScheme()) && LOOPBACK.contains(service.url().getHost()));
   }
 }

@@ -88,14 +88,11 @@ class BrokenServiceTest {
             "another agency's urn under its own name",
             (e, b) ->
                 FakeService.json(
-                    e,
-                    200,
-                    "{\"originator\":\"fra-ct\",\"urn\":\"urn:entente:deu-ct:secret\"}")),
+                    e, 200, "{\"originator\":\"fra-ct\",\"urn\":\"urn:entente:deu-ct:secret\"}")),
         bad(
             "two originators",
             (e, b) ->
-                FakeService.json(
-                    e, 200, "{\"originator\":\"deu-ct\",\"originator\":\"fra-ct\"}")),
+                FakeService.json(e, 200, "{\"originator\":\"deu-ct\",\"originator\":\"fra-ct\"}")),
         bad("html", (e, b) -> FakeService.answer(e, 200, "text/html", "<script>")),
         bad("half a list", (e, b) -> FakeService.json(e, 200, "{\"items\":[")),
         bad("an odd content type", (e, b) -> FakeService.answer(e, 200, "secret", "x")),
