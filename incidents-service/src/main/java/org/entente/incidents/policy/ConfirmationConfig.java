@@ -18,6 +18,13 @@ interface ConfirmationConfig {
   @WithDefault("5M")
   Duration maxAge();
 
+  /**
+   * How long a confirmation counts towards the signature. An officer who confirms again begins
+   * anew.
+   */
+  @WithDefault("72H")
+  Duration validity();
+
   /** How far the clocks of the issuer and this service may differ. */
   @WithDefault("10S")
   Duration clockSkew();

@@ -4,6 +4,7 @@ package org.entente.incidents.policy;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,7 +26,8 @@ import org.entente.policy.snapshot.PolicySnapshot;
 
 /**
  * The officers' confirmations of proposals, and what was signed on their strength: for each version
- * one snapshot at most, so that nobody can later choose between two.
+ * one snapshot at most, so that nobody can later choose between two. A confirmation counts for a
+ * while only: the officer may lose the role, or think again, and has no other way to take it back.
  */
 @Singleton
 class SignedPolicies {
@@ -31,22 +35,39 @@ class SignedPolicies {
   private final AgroalDataSource decider;
   private final OriginatorKey key;
   private final InstalledPolicies policies;
+  private final Duration validity;
   private final Clock clock;
 
+  @Inject
   SignedPolicies(
       @DataSource("decider") AgroalDataSource decider,
       OriginatorKey key,
       InstalledPolicies policies,
+      ConfirmationConfig config,
+      Clock clock) {
+    this(decider, key, policies, config.validity(), clock);
+  }
+
+  /**
+   * @param validity how long a confirmation counts
+   */
+  SignedPolicies(
+      AgroalDataSource decider,
+      OriginatorKey key,
+      InstalledPolicies policies,
+      Duration validity,
       Clock clock) {
     this.decider = decider;
     this.key = key;
     this.policies = policies;
+    this.validity = validity;
     this.clock = clock;
   }
 
   /**
    * Where a proposal stands.
    *
+   * @param confirmations that count now, one of each officer
    * @param snapshot signed, once enough officers have confirmed
    */
   record Standing(List<Confirmation> confirmations, Optional<String> snapshot) {}
@@ -85,7 +106,8 @@ class SignedPolicies {
     String hash = proposal.hash();
     Optional<String> snapshot = signed(connection, proposal.version(), hash);
     insert(connection, proposal, hash, confirmation);
-    List<Confirmation> confirmations = confirmations(connection, hash);
+    List<Confirmation> confirmations =
+        confirmations(connection, hash, clock.instant().minus(validity));
     if (snapshot.isEmpty() && confirmations.size() >= PolicySnapshot.FEWEST_OFFICERS) {
       snapshot =
           Optional.of(key.sign(new PolicySnapshot(proposal, confirmations, clock.instant())));
@@ -137,14 +159,19 @@ class SignedPolicies {
     }
   }
 
-  private static List<Confirmation> confirmations(Connection connection, String hash)
+  /** The latest of each officer, if it was given after this moment. */
+  private static List<Confirmation> confirmations(Connection connection, String hash, Instant after)
       throws SQLException {
     List<Confirmation> confirmations = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT subject, name, confirmed_at FROM entente_store.policy_confirmation"
-                + " WHERE hash = ? ORDER BY confirmed_at, subject")) {
+            """
+            SELECT subject, (array_agg(name ORDER BY confirmed_at DESC))[1], max(confirmed_at)
+            FROM entente_store.policy_confirmation WHERE hash = ? AND confirmed_at > ?
+            GROUP BY subject ORDER BY 3, 1
+            """)) {
       query.setString(1, hash);
+      query.setObject(2, OffsetDateTime.ofInstant(after, ZoneOffset.UTC));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           confirmations.add(

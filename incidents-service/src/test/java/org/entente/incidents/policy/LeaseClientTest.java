@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** One replica and a sharing-service, honest and otherwise, over HTTP. */
 class LeaseClientTest {
 
+  private static final Duration VALIDITY = Duration.ofHours(72);
   private static final String NONE = "- {id: none, withhold: {core: none}, from: everyone}";
   private static final String WIDE =
       "- {id: all, release: {summary: full}, to: everyone, when: {tlp: {atMost: RED}}}";
@@ -34,7 +35,7 @@ class LeaseClientTest {
   private final FakeSharingService hub = FakeSharingService.start(agency.keyPair.getPublic());
   private final SignedPolicies signed =
       new SignedPolicies(
-          agency.database.pool("decider"), agency.key, agency.policies, agency.clock);
+          agency.database.pool("decider"), agency.key, agency.policies, VALIDITY, agency.clock);
   private final LeaseClient client =
       new LeaseClient(
           agency.own,
@@ -208,7 +209,8 @@ class LeaseClientTest {
     // Given
     TestAgency other = agency.replica();
     SignedPolicies elsewhere =
-        new SignedPolicies(other.database.pool("decider"), other.key, other.policies, other.clock);
+        new SignedPolicies(
+            other.database.pool("decider"), other.key, other.policies, VALIDITY, other.clock);
     PolicyProposal proposal = agency.proposal(NONE);
 
     // When
