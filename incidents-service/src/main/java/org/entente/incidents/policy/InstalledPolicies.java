@@ -82,7 +82,7 @@ public class InstalledPolicies {
   private InstalledPolicy read(long version, String snapshot, Instant installedAt) {
     try {
       // Verified again: the row might have come by another way than the installer.
-      PolicyProposal proposal = key.verified(snapshot).proposal();
+      PolicyProposal proposal = key.verifiedStored(snapshot).proposal();
       if (proposal.version() != version || !proposal.originator().equals(agency.id())) {
         throw new IllegalStateException("policy version " + version + " is not what it says");
       }
@@ -90,7 +90,7 @@ public class InstalledPolicies {
           version, proposal.hash(), proposal.policy(), proposal.federation(), installedAt);
     } catch (InvalidJwsException e) {
       throw new IllegalStateException(
-          "policy version " + version + " does not carry this agency's signature", e);
+          "policy version " + version + " carries no signature of this agency", e);
     }
   }
 }

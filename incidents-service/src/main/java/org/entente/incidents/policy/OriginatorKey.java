@@ -16,6 +16,8 @@ import java.security.SecureRandom;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.entente.policy.snapshot.InvalidJwsException;
 import org.entente.policy.snapshot.Jws;
@@ -26,21 +28,34 @@ import org.entente.policy.snapshot.PolicySnapshot;
 /**
  * The agency's signing key: what makes a policy version the agency's own word. Nobody else holds
  * it, so nobody else can release the agency's records.
+ *
+ * <p>An agency that changed its key names the public halves of the former ones: versions already
+ * stored may carry theirs, and no new version may.
  */
 @Singleton
 public class OriginatorKey {
 
   private final PrivateKey privateKey;
   private final PublicKey publicKey;
+  private final List<PublicKey> formerKeys;
 
+  /**
+   * @param formerPublicKeys base64 of X.509 SubjectPublicKeyInfo each
+   */
   @Inject
-  OriginatorKey(@ConfigProperty(name = "entente.signing.key-file") Path pemFile) {
-    this(read(pemFile));
+  OriginatorKey(
+      @ConfigProperty(name = "entente.signing.key-file") Path pemFile,
+      @ConfigProperty(name = "entente.signing.former-public-keys")
+          Optional<List<String>> formerPublicKeys) {
+    this(
+        read(pemFile),
+        formerPublicKeys.orElse(List.of()).stream().map(KeyFiles::publicKey).toList());
   }
 
-  OriginatorKey(PrivateKey privateKey) {
+  OriginatorKey(PrivateKey privateKey, List<PublicKey> formerKeys) {
     this.privateKey = privateKey;
     this.publicKey = publicKeyOf(privateKey);
+    this.formerKeys = List.copyOf(formerKeys);
   }
 
   private static PrivateKey read(Path pemFile) {
@@ -96,8 +111,20 @@ public class OriginatorKey {
     return Jws.sign(request, privateKey);
   }
 
-  /** The snapshot, if this key signed it. */
+  /** The snapshot, if today's key signed it. */
   PolicySnapshot verified(String jws) throws InvalidJwsException {
     return Jws.snapshot(jws, publicKey);
+  }
+
+  /** The snapshot of a version installed earlier, if today's key or a former one signed it. */
+  PolicySnapshot verifiedStored(String jws) throws InvalidJwsException {
+    for (PublicKey former : formerKeys) {
+      try {
+        return Jws.snapshot(jws, former);
+      } catch (InvalidJwsException e) {
+        // Perhaps by another one.
+      }
+    }
+    return verified(jws);
   }
 }

@@ -163,6 +163,33 @@ class PolicyInstallerTest {
 
   /** Case C 12. */
   @Test
+  void aVersionOfAFormerKeyStaysInForceAndANewOneNeedsTheNewKey() throws SQLException {
+    // Given
+    agency.installer.install(agency.signed(agency.proposal(NONE)));
+    TestAgency renewed = agency.withNewKey(agency.keyPair.getPublic());
+
+    // When
+    InstalledPolicy inForce = renewed.policies.inForce();
+    PolicyProposal next = renewed.proposal(NONE);
+
+    // Then
+    assertEquals(1, inForce.version());
+    assertEquals(REFUSED, renewed.installer.install(agency.signed(next)));
+    assertEquals(INSTALLED, renewed.installer.install(renewed.signed(next)));
+    assertEquals(2, renewed.policies.inForce().version());
+  }
+
+  @Test
+  void aVersionOfAKeyThatIsNotNamedIsNotUsed() throws SQLException {
+    // Given
+    agency.installer.install(agency.signed(agency.proposal(NONE)));
+    TestAgency forgetful = agency.withNewKey(KeyFiles.generate().getPublic());
+
+    // When, Then
+    assertThrows(IllegalStateException.class, forgetful.policies::inForce);
+  }
+
+  @Test
   void aVersionThatCameIntoTheTableWithoutTheSignatureIsNotUsed() throws SQLException {
     // Given
     String byHub =

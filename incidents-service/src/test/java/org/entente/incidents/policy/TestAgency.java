@@ -3,6 +3,7 @@
 package org.entente.incidents.policy;
 
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,22 +43,27 @@ public final class TestAgency {
   public final PolicyInstaller installer;
   public final LeaseState lease;
 
-  private TestAgency(TestDatabase database, KeyPair keyPair) {
+  private TestAgency(TestDatabase database, KeyPair keyPair, List<PublicKey> formerKeys) {
     this.database = database;
     this.keyPair = keyPair;
-    this.key = new OriginatorKey(keyPair.getPrivate());
+    this.key = new OriginatorKey(keyPair.getPrivate(), formerKeys);
     this.policies = new InstalledPolicies(database.pool("decider"), own, key);
     this.installer = new PolicyInstaller(database.pool("decider"), own, key, policies, clock);
     this.lease = new LeaseState(own, nanos::get);
   }
 
   public static TestAgency start() {
-    return new TestAgency(TestDatabase.create(), KeyFiles.generate());
+    return new TestAgency(TestDatabase.create(), KeyFiles.generate(), List.of());
   }
 
   /** Another replica on the same database. */
   public TestAgency replica() {
-    return new TestAgency(database, keyPair);
+    return new TestAgency(database, keyPair, List.of());
+  }
+
+  /** The same agency on the same database after it changed its key. */
+  public TestAgency withNewKey(PublicKey... formerKeys) {
+    return new TestAgency(database, KeyFiles.generate(), List.of(formerKeys));
   }
 
   /** A federation of the demo's agencies, with a community of two. */
