@@ -3,6 +3,7 @@
 package org.entente.policy;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Set;
  * leaves at the lowest value or empty adds no restriction.
  *
  * @param classification 0 to 4
+ * @param purposeLimits as in {@link Label}: the child is for what both it and its record allow
  */
 public record ChildMarking(
     int classification,
@@ -19,11 +21,21 @@ public record ChildMarking(
     Set<String> caveats,
     Set<Principal> relTo,
     Set<Principal> eyesOnly,
-    Set<Principal> withholdFrom) {
+    Set<Principal> withholdFrom,
+    Optional<Set<Purpose>> purposeLimits) {
 
   /** Adds no restriction. */
   public static final ChildMarking UNMARKED =
-      new ChildMarking(0, Tlp.CLEAR, Pap.CLEAR, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+      new ChildMarking(
+          0,
+          Tlp.CLEAR,
+          Pap.CLEAR,
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Optional.empty());
 
   public ChildMarking {
     Label.requireClassification(classification);
@@ -34,5 +46,6 @@ public record ChildMarking(
     relTo = Set.copyOf(relTo);
     eyesOnly = Set.copyOf(eyesOnly);
     withholdFrom = Set.copyOf(withholdFrom);
+    purposeLimits = purposeLimits.map(Codes::inOrder);
   }
 }

@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
  * @param relTo the only ones it may be released to; empty means no such restriction
  * @param eyesOnly a second such list; both must be met
  * @param withholdFrom those who get nothing of it, whatever the rules say
+ * @param purposeLimits the only purposes for which others than the originator may see it; empty
+ *     means no such limit, a limit to no purpose at all leaves it to the originator
  * @param agreement the agreement that the record names as legal basis
  * @param upstream third-party terms: for each agency that parts of it came from, whom it permits
  */
@@ -44,6 +46,7 @@ public record Label(
     Set<Principal> relTo,
     Set<Principal> eyesOnly,
     Set<Principal> withholdFrom,
+    Optional<Set<Purpose>> purposeLimits,
     Optional<String> agreement,
     Map<AgencyId, Set<Principal>> upstream) {
 
@@ -63,6 +66,7 @@ public record Label(
     relTo = Principal.inOrder(relTo);
     eyesOnly = Principal.inOrder(eyesOnly);
     withholdFrom = Principal.inOrder(withholdFrom);
+    purposeLimits = purposeLimits.map(Codes::inOrder);
     agreement = agreement.map(MarkingText::exact);
     upstream = inOrder(upstream);
   }
@@ -105,6 +109,7 @@ public record Label(
         narrowed(relTo, child.relTo()),
         narrowed(eyesOnly, child.eyesOnly()),
         union(withholdFrom, child.withholdFrom()),
+        common(purposeLimits, child.purposeLimits()),
         agreement,
         upstream);
   }
@@ -125,6 +130,7 @@ public record Label(
         && isNarrowerOrEqual(relTo, other.relTo)
         && isNarrowerOrEqual(eyesOnly, other.eyesOnly)
         && withholdFrom.containsAll(other.withholdFrom)
+        && isNarrowerOrEqual(purposeLimits, other.purposeLimits)
         && other.upstream.entrySet().stream()
             .allMatch(term ->
                 upstream.containsKey(term.getKey())
@@ -153,6 +159,22 @@ public record Label(
     child.stream().filter(one -> isWithinAny(one, record)).forEach(both::add);
     record.stream().filter(one -> isWithinAny(one, child)).forEach(both::add);
     return both.isEmpty() ? Set.of(new Principal.Nobody()) : both;
+  }
+
+  /** The purposes that both allow: none at all is a limit too, and the narrowest. */
+  private static Optional<Set<Purpose>> common(
+      Optional<Set<Purpose>> record, Optional<Set<Purpose>> child) {
+    if (record.isEmpty() || child.isEmpty()) {
+      return record.or(() -> child);
+    }
+    Set<Purpose> both = new TreeSet<>(record.get());
+    both.retainAll(child.get());
+    return Optional.of(both);
+  }
+
+  private static boolean isNarrowerOrEqual(
+      Optional<Set<Purpose>> narrow, Optional<Set<Purpose>> wide) {
+    return wide.isEmpty() || (narrow.isPresent() && wide.get().containsAll(narrow.get()));
   }
 
   private static boolean isNarrowerOrEqual(Set<Principal> narrow, Set<Principal> wide) {

@@ -20,7 +20,8 @@ import java.util.function.Supplier;
  */
 public final class LabelEncoding {
 
-  private static final byte VERSION = 1;
+  /** 1 was without purpose limits. */
+  private static final byte VERSION = 2;
 
   private LabelEncoding() {}
 
@@ -39,6 +40,10 @@ public final class LabelEncoding {
     principals(out, label.relTo());
     principals(out, label.eyesOnly());
     principals(out, label.withholdFrom());
+    // A list of at most one list: no limit is not the same as a limit to no purpose.
+    out.list(
+        label.purposeLimits().stream().toList(),
+        purposes -> out.list(purposes, purpose -> out.text(purpose.code())));
     out.list(label.agreement().stream().toList(), out::text);
     out.list(
         label.upstream().entrySet(),
@@ -101,12 +106,17 @@ public final class LabelEncoding {
           principals(),
           principals(),
           principals(),
+          purposeLimits(),
           agreement(),
           upstream());
     }
 
     private Set<Principal> principals() {
       return set(() -> Principal.of(text()).orElseThrow());
+    }
+
+    private Optional<Set<Purpose>> purposeLimits() {
+      return set(() -> set(() -> Purpose.of(text()).orElseThrow())).stream().findFirst();
     }
 
     private Optional<String> agreement() {

@@ -3,11 +3,14 @@
 package org.entente.policy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The rules about one partner, compiled. The cells are filled as labels come up. */
 final class PartnerDecision {
 
+  private final Optional<Purpose> purpose;
   private final Interpretation interpretation;
   private final NamedFacts names;
   private final RuleTable releases = new RuleTable(Certainty.SURE, (one, other) -> one | other);
@@ -17,6 +20,7 @@ final class PartnerDecision {
   private final boolean allCompiled;
 
   PartnerDecision(Requester requester, Membership membership, List<Rule> rules) {
+    this.purpose = requester.purpose();
     this.interpretation = new Interpretation(membership, requester.purpose());
     this.names = new NamedFacts(membership);
     ConditionCompiler compiler = new ConditionCompiler(names, interpretation);
@@ -39,7 +43,9 @@ final class PartnerDecision {
 
   /** The disclosure of a label, before clearance and purpose. */
   long bits(Label label) {
-    if (label.status() != RecordStatus.RELEASED || interpretation.membership().isBarredBy(label)) {
+    if (label.status() != RecordStatus.RELEASED
+        || interpretation.membership().isBarredBy(label)
+        || !isWithin(label.purposeLimits())) {
       return 0;
     }
     Cell cell = cell(label);
@@ -55,6 +61,11 @@ final class PartnerDecision {
       ceiling = withholds.interpreted(ceiling, label, interpretation);
     }
     return granted & ceiling;
+  }
+
+  /** A limit asks for a stated purpose: what is meant without one is not known. */
+  private boolean isWithin(Optional<Set<Purpose>> limits) {
+    return limits.isEmpty() || purpose.filter(limits.get()::contains).isPresent();
   }
 
   private Cell cell(Label label) {

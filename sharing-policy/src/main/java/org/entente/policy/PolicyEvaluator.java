@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Releases add up, withholds cap them, nothing else is shown. Before any rule the floors apply:
  * a partner must be in the pinned directory and cleared for the classification, the record
  * released, and neither the record's own lists nor its third-party terms may leave the partner out;
- * without a purpose no persons are shown. The originator's own people see all that their clearance
- * covers. An error withholds.
+ * a record limited to purposes needs one of them stated, and without any no persons are shown. The
+ * originator's own people see all that their clearance covers. An error withholds.
  */
 public final class PolicyEvaluator {
 

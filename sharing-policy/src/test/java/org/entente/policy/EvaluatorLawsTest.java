@@ -297,6 +297,7 @@ class EvaluatorLawsTest extends SeededTest {
         label.relTo(),
         label.eyesOnly(),
         label.withholdFrom(),
+        label.purposeLimits(),
         label.agreement(),
         label.upstream());
   }

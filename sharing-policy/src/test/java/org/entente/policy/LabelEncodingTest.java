@@ -156,6 +156,7 @@ class LabelEncodingTest extends SeededTest {
         Set.of(),
         Set.of(),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 
@@ -176,6 +177,9 @@ class LabelEncodingTest extends SeededTest {
             Labels.withCaveats("NULL"),
             Labels.withCaveats("[]"),
             Labels.withCaveats("FRA"),
+            Labels.limitedTo(),
+            Labels.limitedTo(Purpose.COUNTER_TERRORISM),
+            Labels.limitedTo(Purpose.COUNTER_TERRORISM, Purpose.CIVIL_PROTECTION),
             Labels.relTo(france),
             Labels.relTo(new Principal.Nobody()),
             Labels.relTo(new Principal.Agency(sweden)),
@@ -216,6 +220,7 @@ class LabelEncodingTest extends SeededTest {
         Set.of(),
         eyesOnly,
         withholdFrom,
+        Optional.empty(),
         agreement,
         upstream);
   }
@@ -293,6 +298,20 @@ class LabelEncodingTest extends SeededTest {
   }
 
   @Test
+  void refusesTwoPurposeLimitsAndOnesOutOfOrder() {
+    assertRefused(raw(fields -> fields.purposeLimits = List.of(List.of(), List.of())));
+    assertRefused(
+        raw(fields ->
+            fields.purposeLimits = List.of(List.of("civil-protection", "counter-terrorism"))));
+    assertRefused(raw(fields -> fields.purposeLimits = List.of(List.of("sport"))));
+  }
+
+  @Test
+  void refusesTheFormThatHadNoPurposeLimits() {
+    assertRefused(raw(fields -> fields.version = 1));
+  }
+
+  @Test
   void refusesTwoAgreements() {
     assertRefused(raw(fields -> fields.agreements = List.of("A", "B")));
   }
@@ -326,13 +345,15 @@ class LabelEncodingTest extends SeededTest {
   }
 
   private static final class Raw {
+    private byte version = 2;
     private long classification = 0;
     private String pap = "CLEAR";
     private List<String> caveats = List.of("A", "B");
+    private List<List<String>> purposeLimits = List.of();
     private List<String> agreements = List.of();
 
     private byte[] bytes() {
-      CanonicalBytes out = new CanonicalBytes((byte) 1);
+      CanonicalBytes out = new CanonicalBytes(version);
       out.text("ATTACK");
       out.number(classification);
       out.text("AMBER");
@@ -346,6 +367,9 @@ class LabelEncodingTest extends SeededTest {
       out.list(List.of(), _ -> {});
       out.list(List.of(), _ -> {});
       out.list(List.of(), _ -> {});
+      if (version > 1) {
+        out.list(purposeLimits, purposes -> out.list(purposes, out::text));
+      }
       out.list(agreements, out::text);
       out.list(List.of(), _ -> {});
       return out.bytes();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,27 @@ class LabelTest {
   }
 
   @Test
+  void limitsAChildToThePurposesThatItsRecordAllowsToo() {
+    // Given
+    Label record = Labels.limitedTo(Purpose.COUNTER_TERRORISM, Purpose.BORDER_SECURITY);
+
+    // When
+    Label both = record.restrictedBy(limitedTo(Purpose.BORDER_SECURITY, Purpose.CIVIL_PROTECTION));
+    Label neither = record.restrictedBy(limitedTo(Purpose.CIVIL_PROTECTION));
+    Label unlimited = Labels.classified(0).restrictedBy(limitedTo(Purpose.CIVIL_PROTECTION));
+
+    // Then
+    assertEquals(Optional.of(Set.of(Purpose.BORDER_SECURITY)), both.purposeLimits());
+    assertEquals(Optional.of(Set.of()), neither.purposeLimits());
+    assertEquals(Optional.of(Set.of(Purpose.CIVIL_PROTECTION)), unlimited.purposeLimits());
+    assertTrue(both.atLeastAsRestrictiveAs(record));
+    assertTrue(neither.atLeastAsRestrictiveAs(record));
+    assertTrue(neither.atLeastAsRestrictiveAs(both));
+    assertFalse(both.atLeastAsRestrictiveAs(neither));
+    assertFalse(Labels.classified(0).atLeastAsRestrictiveAs(neither));
+  }
+
+  @Test
   void refusesAClassificationOutsideTheScale() {
     assertThrows(IllegalArgumentException.class, () -> Labels.classified(5));
     assertThrows(IllegalArgumentException.class, () -> Labels.classified(-1));
@@ -64,6 +86,27 @@ class LabelTest {
 
   private static ChildMarking relTo(Principal principal) {
     return new ChildMarking(
-        0, Tlp.CLEAR, Pap.CLEAR, Set.of(), Set.of(), Set.of(principal), Set.of(), Set.of());
+        0,
+        Tlp.CLEAR,
+        Pap.CLEAR,
+        Set.of(),
+        Set.of(),
+        Set.of(principal),
+        Set.of(),
+        Set.of(),
+        Optional.empty());
+  }
+
+  private static ChildMarking limitedTo(Purpose... purposes) {
+    return new ChildMarking(
+        0,
+        Tlp.CLEAR,
+        Pap.CLEAR,
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Optional.of(Set.of(purposes)));
   }
 }

@@ -27,8 +27,22 @@ final class Labels {
     return label(0, RecordStatus.RELEASED, Set.of(), Set.of(principals));
   }
 
+  /** Limited to these purposes; to none at all when there are none. */
+  static Label limitedTo(Purpose... purposes) {
+    return label(0, RecordStatus.RELEASED, Set.of(), Set.of(), Optional.of(Set.of(purposes)));
+  }
+
   private static Label label(
       int classification, RecordStatus status, Set<String> caveats, Set<Principal> relTo) {
+    return label(classification, status, caveats, relTo, Optional.empty());
+  }
+
+  private static Label label(
+      int classification,
+      RecordStatus status,
+      Set<String> caveats,
+      Set<Principal> relTo,
+      Optional<Set<Purpose>> purposeLimits) {
     return new Label(
         IncidentKind.ATTACK,
         classification,
@@ -43,6 +57,7 @@ final class Labels {
         relTo,
         Set.of(),
         Set.of(),
+        purposeLimits,
         Optional.empty(),
         Map.of());
   }

@@ -53,6 +53,7 @@ final class Labels {
         Set.copyOf(marking.relTo()),
         Set.copyOf(marking.eyesOnly()),
         Set.copyOf(marking.withholdFrom()),
+        Optional.of(Set.copyOf(marking.purposeLimits())).filter(limits -> !limits.isEmpty()),
         Optional.ofNullable(marking.agreement()),
         upstream);
   }
@@ -72,7 +73,8 @@ final class Labels {
             Set.copyOf(own.caveats()),
             Set.copyOf(own.relTo()),
             Set.copyOf(own.eyesOnly()),
-            Set.copyOf(own.withholdFrom())));
+            Set.copyOf(own.withholdFrom()),
+            Optional.empty()));
   }
 
   private static Pap or(@Nullable Pap pap) {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param orcon dissemination is controlled by the originator; counts as the caveat ORCON
  * @param thirdPartyRule the record may not be passed on without the originator
  * @param chathamHouse what was said may be used, who said it may not be told
- * @param purposeLimits what the record may be used for; shown to the originator's people only
+ * @param purposeLimits what the record may be used for, empty for no such limit: partners must
+ *     state one of them; shown to the originator's people only
  * @param agreement the legal basis named
  * @param upstream per upstream originator, whom it permits the record to be released to; never
  *     changed once set

@@ -91,6 +91,7 @@ class EntitlementsTest {
         Set.of(),
         Set.of(),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 

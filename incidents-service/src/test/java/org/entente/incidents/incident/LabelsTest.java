@@ -18,6 +18,7 @@ import org.entente.policy.IncidentKind;
 import org.entente.policy.Label;
 import org.entente.policy.Pap;
 import org.entente.policy.Principal;
+import org.entente.policy.Purpose;
 import org.entente.policy.RecordStatus;
 import org.entente.policy.Tlp;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class LabelsTest {
         "tlp":"AMBER+STRICT","pap":"GREEN","handling":["H3","H1"],"handlingText":"ask first",
         "caveats":["sensitive"],"relTo":["FRA","community:nordic"],"eyesOnly":["fra-ct"],
         "withholdFrom":["rus-ct"],"concerns":["SWE"],"orcon":true,"thirdPartyRule":true,
-        "agreement":"treaty 7","upstream":{"swe-ct":["FRA"]}},
+        "purposeLimits":["counter-terrorism"],"agreement":"treaty 7","upstream":{"swe-ct":["FRA"]}},
        "summary":{"title":"t","paragraphs":[{"text":"x","marking":
          {"tlp":"RED","relTo":["FRA"],"withholdFrom":["SWE"]}}]},
        "place":{"country":"DEU"},"persons":{"persons":[{"pseudonym":"P1"}]},
@@ -63,6 +64,7 @@ class LabelsTest {
             Set.of(principal("FRA"), principal("community:nordic")),
             Set.of(principal("fra-ct")),
             Set.of(principal("rus-ct")),
+            Optional.of(Set.of(Purpose.COUNTER_TERRORISM)),
             Optional.of("treaty 7"),
             Map.of(new AgencyId("swe-ct"), Set.of(principal("FRA")))),
         label);
@@ -78,6 +80,7 @@ class LabelsTest {
     assertEquals(Tlp.RED, paragraph.tlp());
     assertEquals(Set.of(principal("FRA")), paragraph.relTo());
     assertEquals(Set.of(principal("rus-ct"), principal("SWE")), paragraph.withholdFrom());
+    assertEquals(record.purposeLimits(), paragraph.purposeLimits());
     assertEquals(3, paragraph.classification());
   }
 
