@@ -19,7 +19,6 @@ import org.entente.gateway.upstream.CallerHeaders;
 import org.entente.gateway.upstream.UnusableAnswerException;
 import org.entente.gateway.upstream.Upstream;
 import org.entente.gateway.upstream.Upstreams;
-import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.ProblemType;
 import org.jboss.logging.Logger;
@@ -72,12 +71,12 @@ class Forward {
       byte[] body,
       ProblemType unavailable,
       Optional<String> agency) {
-    URI target = target(service);
     try {
       CallerHeaders caller = CallerHeaders.forRoute(request, identity);
       String token = tokens.tokenFor(caller.token(), service, config.timeout());
+      // Path and query as they came: the path guard let only unambiguous ones through.
       HttpRequest.Builder onward =
-          HttpRequest.newBuilder(target)
+          HttpRequest.newBuilder(URI.create(service.url() + request.uri()))
               .method(
                   method,
                   body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
@@ -102,18 +101,6 @@ class Forward {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(unavailable);
-    }
-  }
-
-  /**
-   * Path and query as they came: the path guard let only unambiguous ones through. What no URI may
-   * hold unescaped, such as a brace, is the caller's fault.
-   */
-  private URI target(Upstream service) {
-    try {
-      return URI.create(service.url() + request.uri());
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(CommonProblem.INVALID_REQUEST);
     }
   }
 }

@@ -211,7 +211,7 @@ class RouteTest {
     assertEquals(List.of(), federation.agency("fra-ct").received());
   }
 
-  /** Case 13: what no URI may hold unescaped is the caller's fault, and nobody's stack trace. */
+  /** Case 13: what no URI may hold unescaped is refused before any resource sees it. */
   @ParameterizedTest
   @ValueSource(strings = {"/{x}", "/x|y", "/x\"y", "?q={x}", "?q=a|b", "?q=\"", "?q=<", "?q=%zz"})
   void refusesWhatIsNoUri(String suffix) throws IOException {
