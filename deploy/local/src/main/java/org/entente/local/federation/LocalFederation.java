@@ -98,12 +98,18 @@ public final class LocalFederation implements AutoCloseable {
     return parts;
   }
 
-  /** Starts a part again that was stopped or killed, and waits until it is ready. */
+  /**
+   * Starts a part again that was stopped or killed, and waits until it is ready; a database, which
+   * has no address to ask, may still be recovering then.
+   */
   public void restart(String name) throws InterruptedException {
     Part old =
         parts.find(name).orElseThrow(() -> new LaunchFailure("no part `%s`".formatted(name)));
     old.stop();
-    parts.awaitReady(parts.start(old.command()));
+    Part started = parts.start(old.command());
+    if (started.command().readiness().isPresent()) {
+      parts.awaitReady(started);
+    }
     writeFile(file());
   }
 

@@ -101,8 +101,11 @@ public final class Part {
   /** Ends it as a power cut would. */
   public void kill() {
     stopping = true;
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     awaitEnd(process.toHandle(), GRACE);
+    // PostgreSQL does not start again while a worker of the last one still holds its memory.
+    children.forEach(child -> awaitEnd(child, GRACE));
   }
 
   /** What to tell when it ended though nobody asked it to. */

@@ -148,6 +148,15 @@ public final class Parts {
     }
   }
 
+  /** Stops one part and forgets it. */
+  public void stop(Part part) {
+    part.stop();
+    synchronized (running) {
+      running.remove(part.name(), part);
+      book.write(running.values());
+    }
+  }
+
   /** Stops all parts, the last started first; none can be started afterwards. */
   public void stop() {
     synchronized (running) {
