@@ -8,6 +8,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.entente.local.federation.LocalFederation;
@@ -62,7 +63,7 @@ final class Asking {
     Set<String> titles = new TreeSet<>();
     List<Map<String, Object>> items = list.jsonPath().getList("items");
     for (Map<String, Object> item : items) {
-      Map<?, ?> summary = (Map<?, ?>) item.get("summary");
+      Map<?, ?> summary = (Map<?, ?>) Objects.requireNonNull(item.get("summary"));
       titles.add(item.get("originator") + ": " + summary.get("title"));
     }
     return titles;
