@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.entente.kit.caller.Caller;
 import org.entente.kit.json.CanonicalJson;
+import org.entente.policy.AgencyId;
 import org.entente.policy.Purpose;
 
 /**
@@ -27,7 +27,7 @@ record AuditEntry(
     Instant time,
     ReleaseRequest request,
     boolean released,
-    Caller caller,
+    Asker caller,
     Optional<Commitment> policyVersion,
     List<Item> records) {
 
@@ -50,13 +50,10 @@ record AuditEntry(
     entry.put("time", time.toString());
     entry.put("event", request.event());
     entry.put("outcome", released ? "released" : "denied");
-    entry.set(
-        "caller",
-        JSON.objectNode()
-            .put("issuer", caller.issuer())
-            .put("subject", caller.subject())
-            .put("agency", caller.agency().value())
-            .put("client", caller.client()));
+    ObjectNode who = entry.putObject("caller");
+    who.put("issuer", caller.issuer()).put("subject", caller.subject());
+    caller.agency().map(AgencyId::value).ifPresent(agency -> who.put("agency", agency));
+    caller.client().ifPresent(client -> who.put("client", client));
     caller.purpose().map(Purpose::code).ifPresent(purpose -> entry.put("purpose", purpose));
     entry.set(
         "request",

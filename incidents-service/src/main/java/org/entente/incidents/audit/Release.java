@@ -51,7 +51,8 @@ public class Release {
     Commitment version = Commitment.to(Long.toString(entitlement.policyVersion()), random);
     append(
         entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
-        new AuditEntry(clock.instant(), request, true, caller, Optional.of(version), items));
+        new AuditEntry(
+            clock.instant(), request, true, Asker.of(caller), Optional.of(version), items));
     if (!entitlement.isOwn()) {
       lease.require(entitlement.policyVersion());
     }
@@ -59,6 +60,11 @@ public class Release {
 
   /** Records that a caller was refused, or asked for something that is not there for it. */
   public void denied(Caller caller, ReleaseRequest request) {
+    denied(Asker.of(caller), request);
+  }
+
+  /** As above, of somebody who may not even be a caller. */
+  void denied(Asker caller, ReleaseRequest request) {
     append(
         MASTER_LOG,
         new AuditEntry(clock.instant(), request, false, caller, Optional.empty(), List.of()));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.kit.caller;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
   private @Nullable Caller caller;
+
+  /** The caller of a request by its verified token alone; empty when its claims name none. */
+  public static Optional<Caller> in(SecurityIdentity identity) {
+    return Optional.<Caller>ofNullable(identity.getAttribute(CallerProducer.ATTRIBUTE));
+  }
 
   /** Ends the request with 401 when nobody signed in: a resource that asks needs an answer. */
   public Caller get() {
