@@ -89,7 +89,7 @@ final class StatusCommand implements Callable<Integer> {
     };
   }
 
-  // With its children: PostgreSQL is many processes. What they share is counted more than once.
+  // With its children: PostgreSQL is many processes. What they share is divided among them.
   private static long megabytes(PartRecord part) {
     return part.process()
             .find()
@@ -102,9 +102,9 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static long kilobytes(ProcessHandle process) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
+          .filter(line -> line.startsWith("Pss:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst()
           .orElse(0);
