@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.entente.local.keycloak.LocalKeycloak;
 import org.entente.local.keycloak.Realm;
 import org.entente.local.postgres.LocalPostgres;
@@ -49,6 +50,14 @@ final class FederationPlan {
 
   List<String> agencies() {
     return agencies;
+  }
+
+  /** Those that run here and those that the demo's policies name: all are in the directory. */
+  List<AgencyParts> directory() {
+    return Stream.concat(agencies.stream(), Membership.DEMO.stream())
+        .distinct()
+        .map(AgencyParts::new)
+        .toList();
   }
 
   LocalPostgres hubPostgres() {

@@ -173,7 +173,7 @@ public final class LocalFederation implements AutoCloseable {
                         plan.systemKey(agency).toString()))
                 .toList(),
             Map.of()));
-    loadDemo(plan, agencies);
+    loadDemo(plan);
     awaitCompleteAnswer(agencies.getFirst());
   }
 
@@ -236,16 +236,15 @@ public final class LocalFederation implements AutoCloseable {
     progress.say("the %s is ready".formatted(service.name()));
   }
 
-  private void loadDemo(FederationPlan plan, List<AgencyParts> agencies)
-      throws InterruptedException {
+  private void loadDemo(FederationPlan plan) throws InterruptedException {
     Path loaded = state.data().resolve("demo-world-loaded");
     if (Files.exists(loaded)) {
       return;
     }
     DemoWorld demo = new DemoWorld(gateway(), progress);
     Map<String, String> publicKeys = new LinkedHashMap<>();
-    agencies.forEach(
-        agency -> publicKeys.put(agency.id(), plan.signingKey(agency).publicKeyBase64()));
+    plan.directory()
+        .forEach(agency -> publicKeys.put(agency.id(), plan.signingKey(agency).publicKeyBase64()));
     demo.admit(publicKeys);
     demo.installPolicies(plan.agencies());
     demo.loadRecords(plan.agencies());

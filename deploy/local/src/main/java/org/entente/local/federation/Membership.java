@@ -14,7 +14,7 @@ import org.entente.local.state.StateDirectory;
 /** Which agencies take part; fixed by the first start, since realm and databases depend on it. */
 final class Membership {
 
-  private static final List<String> DEMO = List.of("fra-ct", "deu-ct", "swe-ct", "rus-ct");
+  static final List<String> DEMO = List.of("fra-ct", "deu-ct", "swe-ct", "rus-ct");
   private static final Pattern AGENCY = Pattern.compile("[a-z]{3}-[a-z0-9]{1,20}");
 
   private Membership() {}
