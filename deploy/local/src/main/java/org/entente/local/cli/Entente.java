@@ -8,6 +8,8 @@ import org.entente.local.state.ProjectDirectory;
 import org.entente.local.state.StateDirectory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line. */
 @Command(
@@ -30,6 +32,14 @@ public final class Entente implements Runnable {
 
   /** System property, set from the environment variable ENTENTE_STATE. */
   private static final String STATE = "entente.state";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "shows this")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
 
   private Entente() {}
 
