@@ -6,6 +6,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,9 +14,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
+import org.entente.gateway.access.MetadataResource;
 import org.entente.policy.PolicyEvaluator;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +55,23 @@ class GatewayArchitectureTest {
   void everyResourceMethodNamesItsRoles() {
     methods()
         .that(RESOURCE_METHODS)
+        .and()
+        .areNotDeclaredIn(MetadataResource.class)
         .should()
         .beAnnotatedWith(RolesAllowed.class)
         .because("a route without roles is a route nobody decided on")
+        .check(GATEWAY);
+  }
+
+  /** Case 87. */
+  @Test
+  void noMoreThanTheNamedIsForEverybody() {
+    noMethods()
+        .that()
+        .areNotDeclaredIn(MetadataResource.class)
+        .should()
+        .beAnnotatedWith(PermitAll.class)
+        .because("wildcard grants are listed here, one by one")
         .check(GATEWAY);
   }
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds what the services behind the gateway say of themselves to the gateway's own description:
- * they answer at the same paths. Their internal paths are left out, as the gateway does not serve
- * them.
+ * they answer at the same paths. Paths that the gateway does not serve are left out.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class MergedDescription implements OASFilter {
@@ -30,6 +29,10 @@ public class MergedDescription implements OASFilter {
       List.of("/openapi/incidents-service/openapi.yaml", "/openapi/sharing-service/openapi.yaml");
 
   private static final String INTERNAL = "/internal";
+
+  /** Where the gateway puts its own questions to an agency; callers ask at {@code /access/v1}. */
+  private static final String ACCESS = "/api/v1/agencies/{agency}/access/";
+
   private static final String INCIDENT = "Incident";
 
   @Override
@@ -77,7 +80,7 @@ public class MergedDescription implements OASFilter {
           .getPaths()
           .getPathItems()
           .forEach((path, item) -> {
-            if (!path.startsWith(INTERNAL)) {
+            if (!path.startsWith(INTERNAL) && !path.startsWith(ACCESS)) {
               merged.getPaths().addPathItem(path, item);
             }
           });

@@ -23,8 +23,9 @@ import org.entente.kit.query.ForwardsQuery;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * What one agency's own service answers, and the agency's entry in the directory, which the
- * sharing-service keeps. The roles here are a first sieve; the services decide on their own.
+ * An agency's records and log, which its own service keeps, and the agency's entry in the
+ * directory, which the sharing-service keeps. The roles of all routes are a first sieve; the
+ * services decide on their own.
  */
 @Path("/api/v1/agencies/{agency}")
 @RunOnVirtualThread
@@ -79,19 +80,11 @@ public class AgencyRoutes {
   }
 
   @GET
-  @Path("policy")
-  @RolesAllowed({SHARING_OFFICER, AUDITOR})
+  @Path("incidents/{id}/audience")
+  @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, SHARING_OFFICER, DUTY_OFFICER, AUDITOR})
   @ForwardsQuery
-  public Response policy(@RestPath String agency) {
+  public Response audience(@RestPath String agency) {
     return forward.toAgency(agency, "GET", NONE);
-  }
-
-  @POST
-  @Path("policy/confirmations")
-  @RolesAllowed(SHARING_OFFICER)
-  @ForwardsQuery
-  public Response confirm(@RestPath String agency, byte[] body) {
-    return forward.toAgency(agency, "POST", body);
   }
 
   @GET

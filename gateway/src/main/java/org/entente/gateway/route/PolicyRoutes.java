@@ -52,6 +52,30 @@ public class PolicyRoutes {
   }
 
   @POST
+  @Path("versions/{version}/rollback")
+  @RolesAllowed(SHARING_OFFICER)
+  @ForwardsQuery
+  public Response rollBack(byte[] body) {
+    return forward.toSharing("POST", body);
+  }
+
+  @POST
+  @Path("lint")
+  @RolesAllowed(SHARING_OFFICER)
+  @ForwardsQuery
+  public Response lint(byte[] body) {
+    return forward.toSharing("POST", body);
+  }
+
+  @GET
+  @Path("proposals")
+  @RolesAllowed({SHARING_OFFICER, DUTY_OFFICER, AUDITOR})
+  @ForwardsQuery
+  public Response proposals() {
+    return forward.toSharing("GET", NONE);
+  }
+
+  @POST
   @Path("proposals")
   @RolesAllowed(SHARING_OFFICER)
   @ForwardsQuery

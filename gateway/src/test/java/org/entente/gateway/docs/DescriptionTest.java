@@ -89,6 +89,8 @@ class DescriptionTest {
     given().get("/openapi").then().statusCode(200);
     given().get("/docs/").then().statusCode(200);
     given().get("/docs").then().statusCode(200);
+    given().get("/.well-known/authzen-configuration").then().statusCode(200);
+    given().post("/access/v1/evaluation").then().statusCode(401);
     given().get("/api/v1/incidents").then().statusCode(401);
     given().get("/api/v1/agencies").then().statusCode(401);
   }

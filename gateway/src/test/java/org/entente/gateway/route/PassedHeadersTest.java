@@ -154,6 +154,59 @@ class PassedHeadersTest {
     assertEquals(null, answer.header("Link"));
   }
 
+  /** A policy's text goes both ways as it was written, byte for byte. */
+  @Test
+  void passesATextOnAndBackAsItIs() {
+    String text = "# why\r\noriginator: fra-ct\nrules: []\n";
+    federation
+        .sharing()
+        .behave((exchange, body) -> {
+          exchange.getResponseHeaders().set("ETag", "\"d2\"");
+          FakeService.answer(exchange, 200, "application/yaml", text);
+        });
+    String draft = "/api/v1/policies/fra-ct/drafts/9";
+
+    Response written =
+        as(withRoles("sharing-officer"))
+            .header("If-Match", "\"d1\"")
+            .contentType("application/json")
+            .body("{\"text\":\"\"}")
+            .put(draft);
+    Response read = as(withRoles("sharing-officer")).accept("application/yaml").get(draft);
+
+    assertEquals(200, written.statusCode());
+    assertEquals("\"d1\"", federation.sharing().received().getFirst().header("If-match"));
+    assertEquals("application/yaml", federation.sharing().received().get(1).header("Accept"));
+    assertEquals(text, read.body().asString());
+    assertEquals("application/yaml", read.header("Content-Type"));
+    assertEquals("\"d2\"", read.header("ETag"));
+  }
+
+  /** What a change of policy may answer: not enforced everywhere yet, or no longer the same. */
+  @ParameterizedTest
+  @ValueSource(ints = {202, 409})
+  void passesBackHowAConfirmationEnds(int status) {
+    String type = status == 202 ? "application/json" : "application/problem+json";
+    String body =
+        status == 202
+            ? "{\"state\":\"signed\",\"effectiveBy\":\"2026-11-23T18:00:00Z\"}"
+            : "{\"type\":\"urn:entente:problem:effect-changed\",\"title\":\"t\",\"status\":409}";
+    federation
+        .agency("fra-ct")
+        .behave((exchange, asked) -> FakeService.answer(exchange, status, type, body));
+
+    Response answer =
+        as(withRoles("sharing-officer"))
+            .body("{}")
+            .post(AGENCY + "/policy/confirmations?wait=enforced");
+
+    assertEquals(status, answer.statusCode());
+    assertEquals(body, answer.body().asString());
+    assertEquals(
+        AGENCY + "/policy/confirmations?wait=enforced",
+        federation.agency("fra-ct").received().getFirst().target());
+  }
+
   @Test
   void passesBackNotModified() {
     federation.agency("fra-ct").behave((exchange, body) -> exchange.sendResponseHeaders(304, -1));

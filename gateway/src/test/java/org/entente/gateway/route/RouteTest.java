@@ -57,30 +57,80 @@ class RouteTest {
     String readers = "analyst contributor reviewer duty-officer";
     String writers = "contributor reviewer";
     String officers = "sharing-officer duty-officer auditor";
-    return Stream.of(
-        arguments("GET", AGENCY + "/incidents", "incidents-fra-ct", readers),
-        arguments("POST", AGENCY + "/incidents", "incidents-fra-ct", writers),
-        arguments("GET", AGENCY + "/incidents/17", "incidents-fra-ct", readers),
-        arguments("PUT", AGENCY + "/incidents/17", "incidents-fra-ct", writers),
-        arguments("POST", AGENCY + "/incidents/17/release", "incidents-fra-ct", writers),
-        arguments("GET", AGENCY + "/policy", "incidents-fra-ct", "sharing-officer auditor"),
-        arguments("POST", AGENCY + "/policy/confirmations", "incidents-fra-ct", "sharing-officer"),
-        arguments("GET", AGENCY + "/audit/deu-ct", "incidents-fra-ct", "auditor"),
-        arguments("GET", "/api/v1/policies/fra-ct", "sharing-service", officers),
-        arguments("GET", "/api/v1/policies/fra-ct/versions", "sharing-service", officers),
-        arguments("GET", "/api/v1/policies/fra-ct/versions/3", "sharing-service", officers),
-        arguments(
-            "POST", "/api/v1/policies/fra-ct/proposals", "sharing-service", "sharing-officer"),
-        arguments("GET", "/api/v1/policies/fra-ct/proposals/9", "sharing-service", officers),
-        arguments(
-            "DELETE", "/api/v1/policies/fra-ct/proposals/9", "sharing-service", "sharing-officer"),
-        arguments("GET", "/api/v1/agencies", "sharing-service", String.join(" ", EVERY_ROLE)),
-        arguments("PUT", "/api/v1/agencies/ita-ct", "sharing-service", "federation-admin"),
-        arguments("DELETE", "/api/v1/agencies/ita-ct", "sharing-service", "federation-admin"),
-        arguments(
-            "GET", "/api/v1/communities/north", "sharing-service", officers + " federation-admin"),
-        arguments("PUT", "/api/v1/communities/north", "sharing-service", "federation-admin"),
-        arguments("DELETE", "/api/v1/communities/north", "sharing-service", "federation-admin"));
+    String admin = "federation-admin";
+    String officer = "sharing-officer";
+    String lookers = "sharing-officer auditor";
+    String everyone = String.join(" ", EVERY_ROLE);
+    String people = "analyst contributor reviewer sharing-officer duty-officer auditor";
+    return Stream.concat(
+        Stream.of(
+                to("GET", "/incidents", readers),
+                to("POST", "/incidents", writers),
+                to("GET", "/incidents/17", readers),
+                to("PUT", "/incidents/17", writers),
+                to("POST", "/incidents/17/release", writers),
+                to("GET", "/incidents/17/audience", people),
+                to("GET", "/policy", lookers),
+                to("POST", "/policy/previews", officer),
+                to("POST", "/policy/confirmations", officer),
+                to("GET", "/policy/confirmations/h4sh", lookers),
+                to("DELETE", "/policy/confirmations/h4sh", officer),
+                to("POST", "/policy/explanations", lookers),
+                to("POST", "/policy/audience", lookers),
+                to("GET", "/policy/lint", lookers),
+                to("POST", "/policy/lint", lookers),
+                to("GET", "/policy/view-as/deu-ct/incidents", officer),
+                to("GET", "/policy/view-as/deu-ct/incidents/17", officer),
+                to("GET", "/policy/grants", officers),
+                to("POST", "/policy/grants", "duty-officer"),
+                to("DELETE", "/policy/grants/9", "sharing-officer duty-officer"),
+                to("POST", "/policy/grants/9/review", officer),
+                to("GET", "/audit/deu-ct", "auditor"))
+            .map(route ->
+                arguments(route.verb(), AGENCY + route.path(), "incidents-fra-ct", route.roles())),
+        Stream.of(
+                to("GET", "/policies/schema", everyone),
+                to("GET", "/policies/fra-ct", officers),
+                to("GET", "/policies/fra-ct/versions", officers),
+                to("GET", "/policies/fra-ct/versions/3", officers),
+                to("POST", "/policies/fra-ct/versions/3/rollback", officer),
+                to("POST", "/policies/fra-ct/lint", officer),
+                to("GET", "/policies/fra-ct/drafts", officer),
+                to("POST", "/policies/fra-ct/drafts", officer),
+                to("GET", "/policies/fra-ct/drafts/9", officer),
+                to("PUT", "/policies/fra-ct/drafts/9", officer),
+                to("DELETE", "/policies/fra-ct/drafts/9", officer),
+                to("GET", "/policies/fra-ct/drafts/9/lint", officer),
+                to("GET", "/policies/fra-ct/drafts/9/document", officer),
+                to("POST", "/policies/fra-ct/drafts/9/proposal", officer),
+                to("GET", "/policies/fra-ct/proposals", officers),
+                to("POST", "/policies/fra-ct/proposals", officer),
+                to("GET", "/policies/fra-ct/proposals/9", officers),
+                to("DELETE", "/policies/fra-ct/proposals/9", officer),
+                to("GET", "/agreements", officers + " " + admin),
+                to("GET", "/agreements/joint-case", officers + " " + admin),
+                to("PUT", "/agreements/joint-case", admin),
+                to("DELETE", "/agreements/joint-case", admin),
+                to("GET", "/agencies", everyone),
+                to("PUT", "/agencies/ita-ct", admin),
+                to("DELETE", "/agencies/ita-ct", admin),
+                to("GET", "/communities/north", officers + " " + admin),
+                to("PUT", "/communities/north", admin),
+                to("DELETE", "/communities/north", admin))
+            .map(route ->
+                arguments(
+                    route.verb(), "/api/v1" + route.path(), "sharing-service", route.roles())));
+  }
+
+  /**
+   * A route.
+   *
+   * @param roles who may use it, with blanks between
+   */
+  private record Row(String verb, String path, String roles) {}
+
+  private static Row to(String verb, String path, String roles) {
+    return new Row(verb, path, roles);
   }
 
   /** Case 14. */

@@ -151,6 +151,7 @@ final class FederationPlan {
     // On one machine curl must do; production requires sender-constrained tokens.
     settings.put("entente.gateway.sender-constrained", "optional");
     settings.put("entente.demo", "true");
+    settings.put("entente.access.url", "http://127.0.0.1:" + ports.port("gateway"));
     return service("gateway", state.service(project, "gateway"), settings);
   }
 
