@@ -36,9 +36,29 @@ class AccessMatrixTest {
    * An endpoint as one role may meet it.
    *
    * @param ownOnly whether another agency's people find nothing
+   * @param expected what it says of this very request to whoever is let through
    */
   private record Endpoint(
-      String method, String path, Set<Role> passing, boolean ownOnly, String type, String body) {
+      String method,
+      String path,
+      Set<Role> passing,
+      boolean ownOnly,
+      String type,
+      String body,
+      int expected) {
+
+    Endpoint(
+        String method, String path, Set<Role> passing, boolean ownOnly, String type, String body) {
+      this(method, path, passing, ownOnly, type, body, usual(method));
+    }
+
+    private static int usual(String method) {
+      return switch (method) {
+        case "GET" -> 200;
+        case "PUT", "POST" -> 400;
+        default -> 404;
+      };
+    }
 
     static Endpoint get(String path, Set<Role> passing, boolean ownOnly) {
       return new Endpoint("GET", path, passing, ownOnly, "", "");
@@ -51,8 +71,10 @@ class AccessMatrixTest {
     }
   }
 
-  private static List<Endpoint> endpoints(TestAgency own, String proposal) {
+  private static List<Endpoint> endpoints(TestAgency own, String proposal, String draft) {
     String json = "application/json";
+    String yaml = "application/yaml";
+    String noPolicy = "{\"text\":\"x: 1\"}";
     String admission = "{\"name\":\"x\",\"publicKey\":\"none\"}";
     String nobody = "{\"members\":[\"fra-nobody\"]}";
     String absent = "2b7d4f5e-58e4-4f0b-9d0e-3f8a2d7c1b11";
@@ -66,9 +88,26 @@ class AccessMatrixTest {
         Endpoint.get(own.policies(), READERS, true),
         Endpoint.get(own.policies() + "/versions", READERS, true),
         Endpoint.get(own.policies() + "/versions/1", READERS, true),
-        new Endpoint(
-            "POST", own.policies() + "/proposals", OFFICERS, true, "application/yaml", "x: 1"),
+        new Endpoint("POST", own.policies() + "/proposals", OFFICERS, true, yaml, "x: 1"),
+        Endpoint.get(own.policies() + "/proposals", READERS, true),
         Endpoint.get(own.policies() + "/proposals/" + proposal, READERS, true),
+        new Endpoint("POST", own.policies() + "/versions/0/rollback", OFFICERS, true, "", "", 404),
+        Endpoint.get(own.policies() + "/drafts", OFFICERS, true),
+        new Endpoint("POST", own.policies() + "/drafts", OFFICERS, true, json, noPolicy),
+        new Endpoint("POST", own.policies() + "/drafts", OFFICERS, true, yaml, "x: 1"),
+        Endpoint.get(own.policies() + "/drafts/" + draft, OFFICERS, true),
+        new Endpoint("PUT", own.policies() + "/drafts/" + draft, OFFICERS, true, json, noPolicy),
+        new Endpoint("PUT", own.policies() + "/drafts/" + draft, OFFICERS, true, yaml, "x: 1"),
+        new Endpoint("DELETE", own.policies() + "/drafts/" + absent, OFFICERS, true, "", ""),
+        Endpoint.get(own.policies() + "/drafts/" + draft + "/document", OFFICERS, true),
+        new Endpoint(
+            "POST",
+            own.policies() + "/drafts/" + absent + "/proposal",
+            OFFICERS,
+            true,
+            "",
+            "",
+            404),
         new Endpoint("DELETE", own.policies() + "/proposals/" + absent, OFFICERS, true, "", ""));
   }
 
@@ -84,10 +123,16 @@ class AccessMatrixTest {
     TestAgency.community("desk-" + own.id(), own).then().statusCode(201);
     own.install(own.policy("everyone"));
     String proposal = own.propose(own.policy("everyone")).path("id");
+    String draft =
+        own.officer()
+            .contentType("application/yaml")
+            .body(own.policy("everyone").getBytes(UTF_8))
+            .post(own.policies() + "/drafts")
+            .path("id");
     String notFound =
         other.officer().get("/api/v1/policies/swe-nobody").then().extract().asString();
     List<DynamicTest> tests = new ArrayList<>();
-    for (Endpoint endpoint : endpoints(own, proposal)) {
+    for (Endpoint endpoint : endpoints(own, proposal, draft)) {
       for (Role role : Role.values()) {
         for (TestAgency agency : List.of(own, other)) {
           tests.add(
@@ -121,16 +166,7 @@ class AccessMatrixTest {
       assertEquals(404, answer.statusCode());
       assertEquals(notFound, answer.asString());
     } else {
-      // Let through: what the endpoint then says of this very request is 200, 400 or 404.
-      assertEquals(expected(endpoint), answer.statusCode());
+      assertEquals(endpoint.expected(), answer.statusCode());
     }
-  }
-
-  private static int expected(Endpoint endpoint) {
-    return switch (endpoint.method()) {
-      case "GET" -> 200;
-      case "PUT", "POST" -> 400;
-      default -> 404;
-    };
   }
 }

@@ -56,6 +56,8 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
           file.toString(),
           "entente.lease.hold",
           "3S",
+          "entente.draft.most",
+          "5",
           "entente.testing.lease-public-key",
           KeyFiles.base64(key.getPublic()));
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 import org.entente.policy.AgencyId;
 
 /** An agency of the federation. */
@@ -23,6 +24,9 @@ class AgencyEntity {
   @Column(name = "admitted_at")
   private Instant admittedAt;
 
+  @Column(updatable = false)
+  private UUID admission;
+
   @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
   protected AgencyEntity() {}
 
@@ -31,6 +35,7 @@ class AgencyEntity {
     this.name = name;
     this.publicKey = publicKey;
     this.admittedAt = admittedAt;
+    this.admission = UUID.randomUUID();
   }
 
   AgencyId id() {
@@ -47,6 +52,11 @@ class AgencyEntity {
 
   Instant admittedAt() {
     return admittedAt;
+  }
+
+  /** Another one for each time that an agency is admitted, under the same id too. */
+  UUID admission() {
+    return admission;
   }
 
   void change(String name, String publicKey) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.entente.policy.AgencyId;
@@ -49,6 +50,15 @@ public class Directory {
   @Transactional
   public boolean knows(AgencyId agency) {
     return agencies.find(agency).isPresent();
+  }
+
+  /**
+   * Which agency it is that bears the id now: who is admitted anew under a former id is another
+   * one. Empty for who is not in the directory.
+   */
+  @Transactional
+  public Optional<UUID> admission(AgencyId agency) {
+    return agencies.find(agency).map(AgencyEntity::admission);
   }
 
   /** What a proposal of this agency is pinned to. */

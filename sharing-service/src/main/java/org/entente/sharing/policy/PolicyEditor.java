@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,17 +14,24 @@ import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.Violation;
 import org.entente.policy.AgencyId;
+import org.entente.policy.Federation;
 import org.entente.policy.Policy;
+import org.entente.policy.Rule;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.entente.sharing.agency.Directory;
 import org.entente.sharing.agency.PinnedFederation;
+import org.jboss.logging.Logger;
 
-/** Makes a proposal of a policy's text: the next version, pinned to the federation of now. */
+/** Makes a proposal of a policy: the next version, pinned to the federation of now. */
 @Singleton
-class PolicyEditor {
+public class PolicyEditor {
+
+  private static final Logger LOG = Logger.getLogger(PolicyEditor.class);
 
   /** Bytes; as a signed snapshot, in base64, it must still fit a request's body. */
   static final int LONGEST_PROPOSAL = 700_000;
+
+  private static final int MOST_UNKNOWN = 50;
 
   private final Directory directory;
   private final PolicyVersionRepository versions;
@@ -41,24 +49,59 @@ class PolicyEditor {
     this.clock = clock;
   }
 
-  /** The text is read first: a malformed one tells nothing of what is stored. */
+  /** A proposal, and the newest removal that its federation takes into account. */
+  private record Pinned(PolicyProposal proposal, long revision) {}
+
+  /**
+   * What the policy would be as a proposal made now; nothing is kept.
+   *
+   * @throws ProblemException {@link SharingProblem#INVALID_POLICY} when it names anybody whom the
+   *     originator does not know: an unknown name and a confidential one get the same answer
+   */
   @Transactional
-  Proposal propose(Caller officer, byte[] text) {
-    AgencyId originator = officer.agency();
-    Policy policy = PolicyText.read(text);
-    if (!policy.originator().equals(originator)) {
-      throw invalid("/originator", "must be `" + originator.value() + "`");
-    }
+  public PolicyProposal document(Policy policy) {
+    return pinned(policy).proposal();
+  }
+
+  /** Keeps what {@link #document} gives, for officers to confirm. */
+  @Transactional
+  public Proposal propose(Caller officer, Policy policy) {
+    AgencyId originator = policy.originator();
+    Pinned pinned = pinned(policy);
+    ProposalEntity stored =
+        new ProposalEntity(
+            UUID.randomUUID(),
+            pinned.proposal(),
+            directory.admission(originator).orElseThrow(ProblemException::notFound),
+            pinned.revision(),
+            officer,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    proposals.persist(stored);
+    LOG.infof(
+        "policy proposed agency=%s version=%d hash=%s proposal=%s subject=%s",
+        originator, stored.version(), stored.hash(), stored.id(), officer.subject());
+    return Proposal.from(stored, ProposalState.OPEN);
+  }
+
+  /** Proposes the policy of an earlier version again: as a new version, pinned afresh. */
+  @Transactional
+  public Proposal rollBack(Caller officer, AgencyId originator, long version) {
+    PolicyVersionEntity earlier =
+        versions.find(originator, version).orElseThrow(ProblemException::notFound);
+    Proposal proposal = propose(officer, PolicyProposal.parse(earlier.document()).policy());
+    LOG.infof(
+        "policy rollback proposed agency=%s to=%d proposal=%s subject=%s",
+        originator, version, proposal.id(), officer.subject());
+    return proposal;
+  }
+
+  private Pinned pinned(Policy policy) {
+    AgencyId originator = policy.originator();
     if (!directory.knows(originator)) {
       throw ProblemException.notFound();
     }
     PinnedFederation pinned = directory.pinFor(originator);
-    policy
-        .firstUnknownIn(pinned.federation())
-        .ifPresent(name -> {
-          throw invalid(
-              "/rules", "names `" + name + "`, which is no agency nor community of yours");
-        });
+    requireKnown(policy, pinned.federation());
     Optional<PolicyVersionEntity> newest = versions.newest(originator);
     PolicyProposal proposal =
         new PolicyProposal(
@@ -68,40 +111,28 @@ class PolicyEditor {
             policy,
             pinned.federation());
     if (proposal.canonicalJson().length > LONGEST_PROPOSAL) {
-      throw invalid("", "is too large: at most " + LONGEST_PROPOSAL + " bytes of json");
+      throw PolicyText.invalid(
+          List.of(
+              new Violation("", "is too large: at most " + LONGEST_PROPOSAL + " bytes of json")));
     }
-    ProposalEntity stored =
-        new ProposalEntity(
-            UUID.randomUUID(),
-            proposal,
-            pinned.revision(),
-            officer,
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    proposals.persist(stored);
-    return Proposal.from(stored, ProposalState.OPEN);
+    return new Pinned(proposal, pinned.revision());
   }
 
-  @Transactional
-  Proposal find(AgencyId originator, UUID id) {
-    ProposalEntity stored = proposals.find(originator, id).orElseThrow(ProblemException::notFound);
-    return Proposal.from(stored, state(originator, stored));
-  }
-
-  /** What was signed of it stays in the history. */
-  @Transactional
-  void withdraw(AgencyId originator, UUID id) {
-    proposals.delete(proposals.find(originator, id).orElseThrow(ProblemException::notFound));
-  }
-
-  private ProposalState state(AgencyId originator, ProposalEntity proposal) {
-    if (versions.holds(originator, proposal.hash())) {
-      return ProposalState.SIGNED;
+  /** Rule by rule, so that the officer need not search; each rule's first unknown name. */
+  private static void requireKnown(Policy policy, Federation federation) {
+    List<Violation> unknown = new ArrayList<>();
+    List<Rule> rules = policy.rules();
+    for (int i = 0; i < rules.size() && unknown.size() < MOST_UNKNOWN; i++) {
+      String pointer = "/rules/" + i;
+      new Policy(policy.originator(), List.of(rules.get(i)))
+          .firstUnknownIn(federation)
+          .map(name ->
+              new Violation(
+                  pointer, "names `" + name + "`, which is no agency nor community of yours"))
+          .ifPresent(unknown::add);
     }
-    long next = versions.newest(originator).map(PolicyVersionEntity::version).orElse(0L) + 1;
-    return proposal.version() == next ? ProposalState.OPEN : ProposalState.OUTDATED;
-  }
-
-  private static ProblemException invalid(String pointer, String detail) {
-    return PolicyText.invalid(List.of(new Violation(pointer, detail)));
+    if (!unknown.isEmpty()) {
+      throw PolicyText.invalid(unknown);
+    }
   }
 }

@@ -6,24 +6,28 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.kit.caller.Caller;
-import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
-import org.entente.kit.paging.Page;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
+import org.entente.policy.snapshot.PolicyProposal;
+import org.entente.policy.text.PolicyWriter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +41,35 @@ public class PolicyResource {
 
   private final PolicyVersionRepository versions;
   private final VersionPages pages;
-  private final CurrentCaller caller;
+  private final PolicyEditor editor;
+  private final OwnAgency own;
 
-  PolicyResource(PolicyVersionRepository versions, VersionPages pages, CurrentCaller caller) {
+  PolicyResource(
+      PolicyVersionRepository versions, VersionPages pages, PolicyEditor editor, OwnAgency own) {
     this.versions = versions;
     this.pages = pages;
-    this.caller = caller;
+    this.editor = editor;
+    this.own = own;
   }
 
   @GET
   @Transactional
+  @Produces({MediaType.APPLICATION_JSON, PolicyForm.YAML})
   @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.DUTY_OFFICER, RoleCode.AUDITOR})
   @Operation(operationId = "getPolicy", summary = "The version in force of the caller's own agency")
   @APIResponse(
       responseCode = "200",
-      description = "The version in force; not found while there is none",
-      content = @Content(schema = @Schema(implementation = PolicyVersion.class)))
-  public PolicyVersion inForce(@Parameter(example = "fra-ct") @RestPath AgencyId agency) {
-    requireOwn(agency);
-    return versions.newest(agency).map(PolicyVersion::from).orElseThrow(ProblemException::notFound);
+      description = "The version in force, as YAML the policy alone; not found while there is none",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = PolicyVersion.class)),
+        @Content(mediaType = PolicyForm.YAML, schema = @Schema(type = SchemaType.OBJECT))
+      })
+  public Response inForce(
+      @Parameter(example = "fra-ct") @RestPath AgencyId agency, @Context Request request) {
+    own.require(agency);
+    return answer(versions.newest(agency), request);
   }
 
   @GET
@@ -71,47 +85,66 @@ public class PolicyResource {
       @Parameter(description = "From the page before") @RestQuery @Nullable String cursor,
       @Parameter(description = "1 to 1,000, else 50", example = "50") @RestQuery
           @Nullable Integer limit) {
-    Caller own = requireOwn(agency);
-    int most = limit == null ? Page.DEFAULT_LIMIT : limit;
-    if (most < 1 || most > Page.MAX_LIMIT) {
-      throw ProblemException.invalid("limit", "must be 1 to " + Page.MAX_LIMIT);
-    }
-    Page<VersionSummary> page = pages.page(own, agency, cursor, most);
-    Response.ResponseBuilder answer = Response.ok(page);
-    page.next()
-        .ifPresent(next ->
-            answer.header(
-                HttpHeaders.LINK,
-                "</api/v1/policies/%s/versions?cursor=%s&limit=%d>; rel=\"next\""
-                    .formatted(agency.value(), next, most)));
-    return answer.build();
+    Caller asking = own.require(agency);
+    int most = PageAnswer.limit(limit);
+    return PageAnswer.of(
+        pages.page(asking, agency, cursor, most),
+        "/api/v1/policies/%s/versions".formatted(agency),
+        most);
   }
 
   @GET
   @Path("versions/{version}")
   @Transactional
+  @Produces({MediaType.APPLICATION_JSON, PolicyForm.YAML})
   @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.DUTY_OFFICER, RoleCode.AUDITOR})
   @Operation(operationId = "getPolicyVersion", summary = "One version")
   @APIResponse(
       responseCode = "200",
-      description = "The version",
-      content = @Content(schema = @Schema(implementation = PolicyVersion.class)))
-  public PolicyVersion version(
+      description = "The version, as YAML the policy alone",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = PolicyVersion.class)),
+        @Content(mediaType = PolicyForm.YAML, schema = @Schema(type = SchemaType.OBJECT))
+      })
+  public Response version(
       @Parameter(example = "fra-ct") @RestPath AgencyId agency,
-      @Parameter(example = "1") @RestPath long version) {
-    requireOwn(agency);
-    return versions
-        .find(agency, version)
-        .map(PolicyVersion::from)
-        .orElseThrow(ProblemException::notFound);
+      @Parameter(example = "1") @RestPath long version,
+      @Context Request request) {
+    own.require(agency);
+    return answer(versions.find(agency, version), request);
   }
 
-  private Caller requireOwn(AgencyId agency) {
-    Caller asking = caller.get();
-    if (!asking.isOf(agency)) {
-      throw ProblemException.notFound();
-    }
-    return asking;
+  @POST
+  @Path("versions/{version}/rollback")
+  @RolesAllowed(RoleCode.SHARING_OFFICER)
+  @Operation(
+      operationId = "rollBackPolicy",
+      summary = "Propose the policy of an earlier version again, as a new version")
+  @APIResponse(
+      responseCode = "201",
+      description =
+          "Proposed, pinned to the federation of now; counts when confirmed, as any other",
+      content = @Content(schema = @Schema(implementation = Proposal.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "The version names an agency or community that is no longer there")
+  public Response rollBack(
+      @Parameter(example = "fra-ct") @RestPath AgencyId agency,
+      @Parameter(example = "1") @RestPath long version) {
+    Caller officer = own.require(agency);
+    return ProposalResource.created(editor.rollBack(officer, agency, version), agency);
+  }
+
+  private static Response answer(Optional<PolicyVersionEntity> found, Request request) {
+    PolicyVersionEntity version = found.orElseThrow(ProblemException::notFound);
+    return PolicyForm.isYaml(request)
+        ? Response.ok(
+                PolicyWriter.yaml(PolicyProposal.parse(version.document()).policy()),
+                PolicyForm.YAML)
+            .build()
+        : Response.ok(PolicyVersion.from(version), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   /** The shape of the list, for the description alone. */

@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.entente.policy.AgencyId;
 
 /** The signed versions, newest first. */
@@ -20,8 +21,17 @@ class PolicyVersionRepository implements PanacheRepositoryBase<PolicyVersionEnti
     return findByIdOptional(new VersionKey(originator.value(), version));
   }
 
-  boolean holds(AgencyId originator, String hash) {
-    return count("key.originator = ?1 and hash = ?2", originator.value(), hash) > 0;
+  /** Those of the hashes that are versions of this originator. */
+  Set<String> among(AgencyId originator, Set<String> hashes) {
+    return Set.copyOf(
+        getEntityManager()
+            .createQuery(
+                "select v.hash from PolicyVersionEntity v"
+                    + " where v.key.originator = :originator and v.hash in :hashes",
+                String.class)
+            .setParameter("originator", originator.value())
+            .setParameter("hashes", hashes)
+            .getResultList());
   }
 
   /** At most so many versions below this one. */

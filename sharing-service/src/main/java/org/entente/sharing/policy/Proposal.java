@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -21,11 +20,7 @@ public record Proposal(
     @Schema(required = true) UUID id,
     @Schema(examples = "Wm1LiDmSfTBM9ClKmDmSPXyvI5tdNpbBZUA-YWBnD2g", required = true) String hash,
     @Schema(examples = "3", required = true) long version,
-    @Schema(
-            type = SchemaType.STRING,
-            enumeration = {"open", "signed", "outdated"},
-            required = true)
-        ProposalState state,
+    @Schema(ref = "ProposalState", required = true) ProposalState state,
     @Schema(description = "The officer's name", required = true) String proposedBy,
     @Schema(required = true) Instant proposedAt,
     @Schema(

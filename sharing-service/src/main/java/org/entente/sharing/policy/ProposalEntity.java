@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.entente.kit.caller.Caller;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A policy that an officer wants to put into force, and what it was pinned to. */
 @Entity
@@ -24,6 +25,8 @@ class ProposalEntity {
   private long version;
   private String hash;
   private String document;
+
+  private @Nullable UUID admission;
 
   @Column(name = "directory_revision")
   private long directoryRevision;
@@ -40,13 +43,23 @@ class ProposalEntity {
   @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
   protected ProposalEntity() {}
 
+  /**
+   * @param admission which agency of this id it is of
+   * @param directoryRevision the removals that its federation takes into account
+   */
   ProposalEntity(
-      UUID id, PolicyProposal proposal, long directoryRevision, Caller proposer, Instant at) {
+      UUID id,
+      PolicyProposal proposal,
+      UUID admission,
+      long directoryRevision,
+      Caller proposer,
+      Instant at) {
     this.id = id;
     this.originator = proposal.originator().value();
     this.version = proposal.version();
     this.hash = proposal.hash();
     this.document = new String(proposal.canonicalJson(), StandardCharsets.UTF_8);
+    this.admission = admission;
     this.directoryRevision = directoryRevision;
     this.proposedBy = proposer.subject();
     this.proposedByName = proposer.name();

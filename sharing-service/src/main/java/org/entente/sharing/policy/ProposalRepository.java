@@ -4,16 +4,38 @@ package org.entente.sharing.policy;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.entente.policy.AgencyId;
 
-/** Proposals, each under its originator alone. */
+/** Proposals, each under its originator alone: the agency admitted now, not a former one. */
 @Singleton
 class ProposalRepository implements PanacheRepositoryBase<ProposalEntity, UUID> {
 
-  Optional<ProposalEntity> find(AgencyId originator, UUID id) {
-    return find("originator = ?1 and id = ?2", originator.value(), id).firstResultOptional();
+  private static final String OF = "originator = ?1 and admission = ?2";
+  private static final String NEWEST = " order by proposedAt desc, id desc";
+
+  Optional<ProposalEntity> find(AgencyId originator, UUID admission, UUID id) {
+    return find(OF + " and id = ?3", originator.value(), admission, id).firstResultOptional();
+  }
+
+  List<ProposalEntity> newest(AgencyId originator, UUID admission, int most) {
+    return find(OF + NEWEST, originator.value(), admission).range(0, most - 1).list();
+  }
+
+  /** Those that follow the one with this time and id in the order of the newest. */
+  List<ProposalEntity> after(
+      AgencyId originator, UUID admission, Instant proposedAt, UUID id, int most) {
+    return find(
+            OF + " and (proposedAt < ?3 or (proposedAt = ?3 and id < ?4))" + NEWEST,
+            originator.value(),
+            admission,
+            proposedAt,
+            id)
+        .range(0, most - 1)
+        .list();
   }
 
   /**

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -24,12 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.kit.caller.Caller;
-import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
-import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Proposals of policies, by an agency's own officers. They count for nothing until signed. */
 @Path("/api/v1/policies/{agency}/proposals")
@@ -37,8 +37,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 @Tag(name = "policies")
 public class ProposalResource {
-
-  private static final Logger LOG = Logger.getLogger(ProposalResource.class);
 
   private static final String EXAMPLE_YAML =
       """
@@ -59,15 +57,37 @@ public class ProposalResource {
       """;
 
   private final PolicyEditor editor;
-  private final CurrentCaller caller;
+  private final Proposals proposals;
+  private final OwnAgency own;
 
-  ProposalResource(PolicyEditor editor, CurrentCaller caller) {
+  ProposalResource(PolicyEditor editor, Proposals proposals, OwnAgency own) {
     this.editor = editor;
-    this.caller = caller;
+    this.proposals = proposals;
+    this.own = own;
+  }
+
+  @GET
+  @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.DUTY_OFFICER, RoleCode.AUDITOR})
+  @Operation(operationId = "listProposals", summary = "The agency's proposals, newest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "One page; its header `Link` names the next one",
+      content = @Content(schema = @Schema(implementation = ProposalPage.class)))
+  public Response list(
+      @Parameter(example = "fra-ct") @RestPath AgencyId agency,
+      @Parameter(description = "From the page before") @RestQuery @Nullable String cursor,
+      @Parameter(description = "1 to 1,000, else 50", example = "50") @RestQuery
+          @Nullable Integer limit) {
+    Caller asking = own.require(agency);
+    int most = PageAnswer.limit(limit);
+    return PageAnswer.of(
+        proposals.page(asking, agency, cursor, most),
+        "/api/v1/policies/%s/proposals".formatted(agency),
+        most);
   }
 
   @POST
-  @Consumes({"application/yaml", MediaType.APPLICATION_JSON})
+  @Consumes({PolicyForm.YAML, MediaType.APPLICATION_JSON})
   @RolesAllowed(RoleCode.SHARING_OFFICER)
   @Operation(operationId = "proposePolicy", summary = "Propose the agency's next policy version")
   @APIResponse(
@@ -82,7 +102,7 @@ public class ProposalResource {
       @RequestBody(
               content = {
                 @Content(
-                    mediaType = "application/yaml",
+                    mediaType = PolicyForm.YAML,
                     schema = @Schema(type = SchemaType.OBJECT),
                     examples = @ExampleObject(name = "yaml", value = EXAMPLE_YAML)),
                 @Content(
@@ -91,11 +111,12 @@ public class ProposalResource {
                     examples = @ExampleObject(name = "json", value = EXAMPLE_JSON))
               })
           byte[] policy) {
-    Caller officer = requireOwn(agency);
-    Proposal proposal = editor.propose(officer, policy);
-    LOG.infof(
-        "policy proposed agency=%s version=%d subject=%s",
-        agency, proposal.version(), officer.subject());
+    Caller officer = own.require(agency);
+    return created(editor.propose(officer, PolicyText.read(agency, policy).policy()), agency);
+  }
+
+  /** The answer to whoever made a proposal, whatever of. */
+  public static Response created(Proposal proposal, AgencyId agency) {
     return Response.created(
             URI.create("/api/v1/policies/%s/proposals/%s".formatted(agency, proposal.id())))
         .entity(proposal)
@@ -113,8 +134,8 @@ public class ProposalResource {
   public Proposal get(
       @Parameter(example = "fra-ct") @RestPath AgencyId agency,
       @Parameter(example = "6f2f0b1e-6d3c-4d1b-8f57-6a1f5a0f7c11") @RestPath UUID id) {
-    requireOwn(agency);
-    return editor.find(agency, id);
+    own.require(agency);
+    return proposals.get(agency, id);
   }
 
   @DELETE
@@ -125,16 +146,10 @@ public class ProposalResource {
   public void withdraw(
       @Parameter(example = "fra-ct") @RestPath AgencyId agency,
       @Parameter(example = "6f2f0b1e-6d3c-4d1b-8f57-6a1f5a0f7c11") @RestPath UUID id) {
-    Caller officer = requireOwn(agency);
-    editor.withdraw(agency, id);
-    LOG.infof("policy proposal withdrawn agency=%s subject=%s", agency, officer.subject());
+    proposals.withdraw(own.require(agency), agency, id);
   }
 
-  private Caller requireOwn(AgencyId agency) {
-    Caller asking = caller.get();
-    if (!asking.isOf(agency)) {
-      throw ProblemException.notFound();
-    }
-    return asking;
-  }
+  /** The shape of the list, for the description alone. */
+  @Schema(name = "PolicyProposalPage")
+  record ProposalPage(List<ProposalSummary> items, String next) {}
 }

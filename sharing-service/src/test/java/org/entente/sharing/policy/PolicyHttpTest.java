@@ -5,6 +5,7 @@ package org.entente.sharing.policy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -15,18 +16,29 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.entente.kit.testing.IdentityProviderResource;
 import org.entente.policy.snapshot.PolicyProposal;
+import org.entente.policy.text.PolicyReader;
 import org.entente.sharing.EmbeddedPostgresResource;
+import org.entente.sharing.MovableClock;
 import org.entente.sharing.TestAgency;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPostgresResource.class)
 @QuarkusTestResource(IdentityProviderResource.class)
 class PolicyHttpTest {
+
+  @AfterEach
+  void putTheClockRight() {
+    MovableClock.move(Duration.ZERO);
+  }
 
   @Test
   void keepsAProposalWithTheHashThatOfficersConfirm() {
@@ -268,5 +280,182 @@ class PolicyHttpTest {
     france.officer().get(france.policies() + "/versions?limit=1001").then().statusCode(400);
     france.officer().get(france.policies() + "/versions?page=1").then().statusCode(400);
     assertNull(france.officer().get(france.policies() + "/versions").path("next"));
+  }
+
+  @Test
+  void listsProposalsNewestFirstPageByPage() {
+    TestAgency france = TestAgency.admitted("fra");
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      made.addFirst(france.propose(france.policy("everyone")).path("id"));
+    }
+    france.install(france.policy("{agencies: [" + france.id() + "]}"));
+    List<String> seen = new ArrayList<>();
+    List<String> states = new ArrayList<>();
+
+    String next = france.policies() + "/proposals?limit=2";
+    while (next != null) {
+      Response page = france.person("tom", "auditor").urlEncodingEnabled(false).get(next);
+      page.then().statusCode(200).body("items[0]", not(hasKey("proposal")));
+      seen.addAll(page.jsonPath().getList("items.id", String.class));
+      states.addAll(page.jsonPath().getList("items.state", String.class));
+      String link = page.header("Link");
+      next = link == null ? null : link.substring(1, link.indexOf('>'));
+    }
+
+    assertEquals(6, new HashSet<>(seen).size());
+    // Proposals of one millisecond have no order that one could know.
+    assertEquals(new HashSet<>(made), new HashSet<>(seen.subList(1, 6)));
+    assertEquals("signed", states.getFirst());
+    assertEquals(Set.of("outdated"), Set.copyOf(states.subList(1, 6)));
+  }
+
+  /** Case 52. */
+  @Test
+  void refusesTheCursorOfAnotherList() {
+    TestAgency france = TestAgency.admitted("fra");
+    france.install(france.policy("everyone"));
+    france.install(france.policy("everyone"));
+    String ofProposals =
+        france.officer().get(france.policies() + "/proposals?limit=1").path("next");
+
+    france
+        .officer()
+        .queryParam("cursor", ofProposals)
+        .get(france.policies() + "/versions")
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:entente:problem:invalid-cursor"));
+  }
+
+  @Test
+  void letsAProposalLapseAfterThreeDays() {
+    TestAgency france = TestAgency.admitted("fra");
+    String open = france.propose(france.policy("{agencies: [" + france.id() + "]}")).path("id");
+    String path = france.policies() + "/proposals/" + open;
+
+    MovableClock.move(Duration.ofHours(72).minusSeconds(60));
+    france.officer().get(path).then().body("state", equalTo("open"));
+    MovableClock.move(Duration.ofHours(72).plusSeconds(1));
+    france.officer().get(path).then().body("state", equalTo("lapsed"));
+    france
+        .officer()
+        .get(france.policies() + "/proposals")
+        .then()
+        .body("items[0].state", equalTo("lapsed"));
+    String anew = france.propose(france.policy("{agencies: [" + france.id() + "]}")).path("state");
+    assertEquals("open", anew);
+    MovableClock.move(Duration.ZERO);
+
+    france.install(france.policy("everyone"));
+    MovableClock.move(Duration.ofHours(100));
+    france.officer().get(path).then().body("state", equalTo("outdated"));
+    france
+        .officer()
+        .get(france.policies() + "/proposals?limit=2")
+        .then()
+        .body("items.state", hasItem("signed"));
+  }
+
+  @Test
+  void rollsBackByProposingAnEarlierPolicyAsANewVersion() {
+    TestAgency france = TestAgency.admitted("fra");
+    PolicyProposal first = france.install(france.policy("everyone"));
+    PolicyProposal second = france.install("originator: " + france.id() + "\nrules: []\n");
+    TestAgency germany = TestAgency.admitted("deu");
+
+    Response proposed = france.officer().post(france.policies() + "/versions/1/rollback");
+
+    proposed
+        .then()
+        .statusCode(201)
+        .header("Location", endsWith("/proposals/" + proposed.path("id")))
+        .body("version", equalTo(3))
+        .body("state", equalTo("open"))
+        .body("proposal.previousHash", equalTo(second.hash()))
+        .body("proposal.federation.agencies", hasKey(germany.id().value()));
+    String body = proposed.asString();
+    int start = body.indexOf("\"proposal\":") + "\"proposal\":".length();
+    PolicyProposal third = PolicyProposal.parse(body.substring(start, body.length() - 1));
+    assertEquals(first.policy(), third.policy());
+    TestAgency.deliver(france.signed(third)).then().statusCode(204);
+    france.officer().get(france.policies() + "/versions").then().body("items.size()", equalTo(3));
+    france.officer().post(france.policies() + "/versions/9/rollback").then().statusCode(404);
+  }
+
+  @Test
+  void doesNotRollBackToAPolicyThatNamesWhoIsGone() {
+    TestAgency france = TestAgency.admitted("fra");
+    TestAgency germany = TestAgency.admitted("deu");
+    france.install(france.policy("{agencies: [" + germany.id() + "]}"));
+    germany.remove().then().statusCode(204);
+
+    france
+        .officer()
+        .post(france.policies() + "/versions/1/rollback")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/rules/0"))
+        .body("errors[0].detail", startsWith("names `" + germany.id()));
+  }
+
+  @Test
+  void namesEveryRuleThatIsAboutSomebodyUnknown() {
+    TestAgency france = TestAgency.admitted("fra");
+    String yaml =
+        """
+        originator: %s
+        rules:
+          - {id: a, release: {summary: full}, to: {agencies: [deu-nobody]}}
+          - {id: b, release: {summary: full}, to: everyone}
+          - {id: c, withhold: {core: none}, from: {communities: [nobody]}}
+        """
+            .formatted(france.id());
+
+    france
+        .propose(yaml)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/rules/0", "/rules/2"))
+        .body("errors[0].detail", startsWith("names `deu-nobody`, which is no agency"))
+        .body("errors[1].detail", startsWith("names `nobody`, which is no agency"));
+  }
+
+  @Test
+  void givesAPolicyAsYamlAndJsonFromWhichTheSamePolicyIsRead() {
+    TestAgency france = TestAgency.admitted("fra");
+    PolicyProposal installed =
+        france.install(
+            """
+            originator: %s
+            rules:
+              - id: some
+                release: {summary: full, place: admin-1}
+                to: {except: {of: everyone, but: {countries: [DEU]}}}
+                when: {any: [{kind: [ARREST]}, {not: {tlp: {atLeast: RED}}}]}
+              - {id: none, withhold: {core: none}, from: everyone, when: {personalData: true}}
+            """
+                .formatted(france.id()));
+
+    for (String path : List.of("", "/versions/1")) {
+      String yaml =
+          france
+              .person("tom", "auditor")
+              .accept("application/yaml")
+              .get(france.policies() + path)
+              .then()
+              .statusCode(200)
+              .contentType("application/yaml")
+              .extract()
+              .asString();
+      assertEquals(installed.policy(), PolicyReader.read(yaml));
+      assertEquals(installed.policy(), france.proposed(yaml).policy());
+    }
+    String version = france.officer().get(france.policies()).asString();
+    int start = version.indexOf("\"policy\":") + "\"policy\":".length();
+    String json = version.substring(start, version.indexOf(",\"federation\":"));
+    assertEquals(installed.policy(), PolicyReader.read(json));
+    france.officer().accept("text/html").get(france.policies()).then().statusCode(406);
+    france.officer().accept("*/*").get(france.policies()).then().contentType("application/json");
   }
 }

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.sharing.draft;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.entente.policy.AgencyId;
+
+/** Drafts, each under its originator alone: the agency admitted now, not a former one. */
+@Singleton
+class DraftRepository implements PanacheRepositoryBase<DraftEntity, UUID> {
+
+  private static final String OF = "originator = ?1 and admission = ?2";
+
+  Optional<DraftEntity> find(AgencyId originator, UUID admission, UUID id) {
+    return find(OF + " and id = ?3", originator.value(), admission, id).firstResultOptional();
+  }
+
+  /** The same, and nobody else changes it before the end of the transaction. */
+  Optional<DraftEntity> findToChange(AgencyId originator, UUID admission, UUID id) {
+    return find(OF + " and id = ?3", originator.value(), admission, id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional();
+  }
+
+  List<DraftEntity> newest(AgencyId originator, UUID admission) {
+    return list(OF + " order by changedAt desc, id desc", originator.value(), admission);
+  }
+
+  long count(AgencyId originator, UUID admission) {
+    return count(OF, originator.value(), admission);
+  }
+
+  /** Lets one transaction at a time add a draft of this originator. */
+  void lock(AgencyId originator) {
+    getEntityManager()
+        .createNativeQuery(
+            "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:originator, 2))) AS held",
+            Integer.class)
+        .setParameter("originator", originator.value())
+        .getSingleResult();
+  }
+}
