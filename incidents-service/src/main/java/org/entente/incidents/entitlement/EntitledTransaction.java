@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
+import org.entente.incidents.enforcement.AnswersInFlight;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
@@ -24,10 +25,15 @@ public class EntitledTransaction {
 
   private final AgroalDataSource reader;
   private final Entitlements entitlements;
+  private final AnswersInFlight answers;
 
-  EntitledTransaction(@DataSource("reader") AgroalDataSource reader, Entitlements entitlements) {
+  EntitledTransaction(
+      @DataSource("reader") AgroalDataSource reader,
+      Entitlements entitlements,
+      AnswersInFlight answers) {
     this.reader = reader;
     this.entitlements = entitlements;
+    this.answers = answers;
   }
 
   /**
@@ -37,10 +43,14 @@ public class EntitledTransaction {
   public <T> T read(Caller caller, Function<ActiveEntitlement, T> work) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       ActiveEntitlement entitlement = entitlements.current(caller);
-      try {
-        return QuarkusTransaction.requiringNew().call(() -> inside(entitlement, work));
-      } catch (Superseded e) {
-        // Decide again under the newer version.
+      try (AnswersInFlight.Answer answer =
+          answers.begin(entitlement.policyVersion(), !entitlement.isOwn())) {
+        try {
+          return QuarkusTransaction.requiringNew().call(() -> inside(entitlement, work));
+        } catch (Superseded e) {
+          // Decide again under the newer version.
+          answer.abandon();
+        }
       }
     }
     throw new ProblemException(CommonProblem.UNAVAILABLE);

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.entente.incidents.enforcement.AnswersInFlight;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
@@ -26,10 +27,15 @@ public class WriterTransaction {
 
   private final AgroalDataSource writer;
   private final Entitlements entitlements;
+  private final AnswersInFlight answers;
 
-  WriterTransaction(@DataSource("writer") AgroalDataSource writer, Entitlements entitlements) {
+  WriterTransaction(
+      @DataSource("writer") AgroalDataSource writer,
+      Entitlements entitlements,
+      AnswersInFlight answers) {
     this.writer = writer;
     this.entitlements = entitlements;
+    this.answers = answers;
   }
 
   /**
@@ -39,11 +45,14 @@ public class WriterTransaction {
   public <T> T write(Caller caller, SqlWork<T> work) {
     for (int attempt = 0; attempt < EntitledTransaction.ATTEMPTS; attempt++) {
       ActiveEntitlement entitlement = entitlements.current(caller);
-      try (Connection connection = writer.getConnection()) {
+      try (AnswersInFlight.Answer answer =
+              answers.begin(entitlement.policyVersion(), !entitlement.isOwn());
+          Connection connection = writer.getConnection()) {
         connection.setAutoCommit(false);
         try {
           if (!EntitlementSetting.enter(connection, entitlement)) {
             connection.rollback();
+            answer.abandon();
             continue;
           }
           T result = work.run(entitlement, connection);
@@ -54,6 +63,7 @@ public class WriterTransaction {
           if (isInForce(connection, entitlement)) {
             throw e;
           }
+          answer.abandon();
         } finally {
           connection.rollback();
           connection.setAutoCommit(true);

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.entente.incidents.enforcement.LeaseEnd;
+import org.entente.incidents.enforcement.Replica;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Removals;
@@ -30,16 +32,38 @@ public class LeaseState {
 
   private final OwnAgency agency;
   private final MonotonicClock clock;
+  private final Announcement announcement;
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
-  @Inject
-  LeaseState(OwnAgency agency) {
-    this(agency, System::nanoTime);
+  /** What comes before a lease is used: the other replicas must know until when it is. */
+  @FunctionalInterface
+  interface Announcement {
+
+    /**
+     * @param left how long the lease is still good
+     * @return false when it must not be used
+     */
+    boolean made(long version, Duration left);
   }
 
-  LeaseState(OwnAgency agency, MonotonicClock clock) {
+  @Inject
+  LeaseState(OwnAgency agency, Replica replica, LeaseEnd end) {
+    this(
+        agency,
+        System::nanoTime,
+        (version, left) -> {
+          if (!replica.announce(version, left)) {
+            return false;
+          }
+          end.moveTo(left);
+          return true;
+        });
+  }
+
+  LeaseState(OwnAgency agency, MonotonicClock clock, Announcement announcement) {
     this.agency = agency;
     this.clock = clock;
+    this.announcement = announcement;
   }
 
   /** To be called just before a request with this nonce is sent. */
@@ -50,7 +74,7 @@ public class LeaseState {
   /**
    * Takes a lease whose signature was verified, if it answers this request and is for the version
    * in force here. A lease for any other version says that this replica is out of date, so none is
-   * held then.
+   * held then. One that could not be announced to the other replicas is not taken.
    */
   boolean accept(Lease lease, Request request, InstalledPolicy inForce) {
     AgencyId originator = lease.originator();
@@ -62,12 +86,12 @@ public class LeaseState {
       held.set(null);
       return false;
     }
-    held.set(
-        new Held(
-            lease.version(),
-            hash,
-            request.sentAt() + lease.duration().toNanos(),
-            lease.removals()));
+    long until = request.sentAt() + lease.duration().toNanos();
+    Duration left = Duration.ofNanos(until - clock.nanos());
+    if (left.isNegative() || left.isZero() || !announcement.made(lease.version(), left)) {
+      return false;
+    }
+    held.set(new Held(lease.version(), hash, until, lease.removals()));
     return true;
   }
 

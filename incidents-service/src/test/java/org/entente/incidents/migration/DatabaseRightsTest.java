@@ -64,6 +64,7 @@ class DatabaseRightsTest {
         entente_decider|entente_store.policy_confirmation|INSERT SELECT
         entente_decider|entente_store.policy_signature|INSERT SELECT
         entente_decider|entente_store.policy_version|INSERT SELECT
+        entente_decider|entente_store.replica|DELETE INSERT SELECT
         entente_decider|entente_store.requester_entitlement|DELETE INSERT SELECT
         entente_reader|entente_view.entitlement_in_force|SELECT
         entente_reader|entente_view.incident|SELECT
@@ -109,6 +110,8 @@ class DatabaseRightsTest {
     assertEquals(
         """
         entente_decider|active_policy|version|UPDATE
+        entente_decider|replica|counts_until|UPDATE
+        entente_decider|replica|enforced|UPDATE
         entente_decider|requester_entitlement|high_water|UPDATE
         entente_decider|requester_entitlement|set_id|UPDATE
         """,

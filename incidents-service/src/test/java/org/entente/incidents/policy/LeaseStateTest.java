@@ -28,7 +28,8 @@ class LeaseStateTest {
   private static final String OTHER_HASH = "E".repeat(43);
 
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
-  private final LeaseState state = new LeaseState(new OwnAgency("fra-ct"), nanos::get);
+  private final LeaseState state =
+      new LeaseState(new OwnAgency("fra-ct"), nanos::get, (version, left) -> true);
   private final InstalledPolicy three = policy(3, HASH);
 
   private static InstalledPolicy policy(long version, String hash) {

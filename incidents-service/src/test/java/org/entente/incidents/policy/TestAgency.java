@@ -49,7 +49,7 @@ public final class TestAgency {
     this.key = new OriginatorKey(keyPair.getPrivate(), formerKeys);
     this.policies = new InstalledPolicies(database.pool("decider"), own, key);
     this.installer = new PolicyInstaller(database.pool("decider"), own, key, policies, clock);
-    this.lease = new LeaseState(own, nanos::get);
+    this.lease = new LeaseState(own, nanos::get, (version, left) -> true);
   }
 
   public static TestAgency start() {

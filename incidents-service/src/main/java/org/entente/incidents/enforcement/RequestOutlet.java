@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.enforcement;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The connection of one HTTP/1.1 request. The service speaks no HTTP/2: there the end of a response
+ * says nothing about what flow control still holds back, and a cut would end other answers.
+ */
+final class RequestOutlet implements Outlet {
+
+  private final RoutingContext request;
+  private final Channel channel;
+
+  RequestOutlet(RoutingContext request) {
+    this.request = request;
+    this.channel = ((ConnectionBase) request.request().connection()).channel();
+  }
+
+  @Override
+  public void whenSent(Runnable sent) {
+    Once told = new Once(sent);
+    request.addEndHandler(ended -> flushed(told));
+    // The handler is not called for what was over before it came.
+    if (request.response().ended() || request.response().closed()) {
+      flushed(told);
+    }
+  }
+
+  /**
+   * The end of a response is when its last part was queued, not when it was written. Writes are
+   * done in their order, so an empty one behind it tells; it fails when the connection is gone.
+   */
+  private void flushed(Once told) {
+    channel
+        .eventLoop()
+        .execute(
+            () -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> told.run()));
+  }
+
+  @Override
+  public void cut() {
+    // A reset, from below the handlers: theirs is an orderly close, which lets the rest out first.
+    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    ChannelHandlerContext lowest = channel.pipeline().firstContext();
+    var unused = lowest == null ? channel.close() : lowest.close();
+  }
+
+  private static final class Once implements Runnable {
+    private final AtomicReference<Runnable> work;
+
+    Once(Runnable work) {
+      this.work = new AtomicReference<>(work);
+    }
+
+    @Override
+    public void run() {
+      work.getAndSet(() -> {}).run();
+    }
+  }
+}
