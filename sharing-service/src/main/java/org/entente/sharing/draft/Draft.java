@@ -40,7 +40,7 @@ public record Draft(
     return new Draft(
         entity.id(),
         entity.title(),
-        DraftFormat.of(entity.text()),
+        entity.format(),
         entity.createdByName(),
         entity.createdAt(),
         entity.changedByName(),

@@ -94,6 +94,10 @@ class DraftEntity {
     return Optional.ofNullable(title);
   }
 
+  DraftFormat format() {
+    return DraftFormat.ofCode(format);
+  }
+
   String text() {
     return text;
   }

@@ -24,7 +24,7 @@ public record DraftSummary(
     return new DraftSummary(
         entity.id(),
         entity.title(),
-        DraftFormat.of(entity.text()),
+        entity.format(),
         entity.changedByName(),
         entity.changedAt());
   }

@@ -87,6 +87,11 @@ class ProposalEntity {
     return document;
   }
 
+  /** Null for what was proposed before admissions were counted, by an agency since removed. */
+  @Nullable UUID admission() {
+    return admission;
+  }
+
   long directoryRevision() {
     return directoryRevision;
   }
