@@ -36,6 +36,7 @@ public sealed interface Condition {
           RequesterListedIn _,
           PersonalData _,
           UnderAgreement _,
+          HasGrant _,
           PurposeIn _ ->
           1;
     };
@@ -89,25 +90,25 @@ public sealed interface Condition {
   /** The record concerns the country of the agency that asks. */
   record ConcernsRequester() implements Condition {}
 
-  /**
-   * The record is classified at this level or lower.
-   *
-   * @param ordinal 0 to 4
-   */
-  record ClassificationAtMost(int ordinal) implements Condition {
+  /** The record is classified at this level or lower, in whatever scheme. */
+  record ClassificationAtMost(ClassificationLevel level) implements Condition {
     public ClassificationAtMost {
-      Label.requireClassification(ordinal);
+      Objects.requireNonNull(level, "level must not be null");
+    }
+
+    public ClassificationAtMost(int ordinal) {
+      this(new ClassificationLevel.Ordinal(ordinal));
     }
   }
 
-  /**
-   * The record is classified at this level or higher.
-   *
-   * @param ordinal 0 to 4
-   */
-  record ClassificationAtLeast(int ordinal) implements Condition {
+  /** The record is classified at this level or higher, in whatever scheme. */
+  record ClassificationAtLeast(ClassificationLevel level) implements Condition {
     public ClassificationAtLeast {
-      Label.requireClassification(ordinal);
+      Objects.requireNonNull(level, "level must not be null");
+    }
+
+    public ClassificationAtLeast(int ordinal) {
+      this(new ClassificationLevel.Ordinal(ordinal));
     }
   }
 
@@ -171,9 +172,16 @@ public sealed interface Condition {
   record PersonalData() implements Condition {}
 
   /** The record names this agreement as its legal basis. */
-  record UnderAgreement(String agreement) implements Condition {
+  record UnderAgreement(AgreementId agreement) implements Condition {
     public UnderAgreement {
-      agreement = MarkingText.exact(agreement);
+      Objects.requireNonNull(agreement, "agreement must not be null");
+    }
+  }
+
+  /** The record was released by this grant; only the grant's own rule asks for it. */
+  record HasGrant(GrantId grant) implements Condition {
+    public HasGrant {
+      Objects.requireNonNull(grant, "grant must not be null");
     }
   }
 

@@ -40,8 +40,10 @@ final class ConditionCompiler {
         long listed = ClosedFacts.kinds(kinds);
         yield closed(wanted ? ClosedFacts.allKinds() & ~listed : listed);
       }
-      case Condition.ClassificationAtMost(int top) -> closed(classifications(top, wanted));
-      case Condition.ClassificationAtLeast(int low) -> closed(classifications(low - 1, !wanted));
+      case Condition.ClassificationAtMost(ClassificationLevel top) ->
+          closed(classifications(top.ordinal(), wanted));
+      case Condition.ClassificationAtLeast(ClassificationLevel low) ->
+          closed(classifications(low.ordinal() - 1, !wanted));
       case Condition.TlpAtMost(Tlp top) -> closed(tlps(top.ordinal(), wanted));
       case Condition.TlpAtLeast(Tlp low) -> closed(tlps(low.ordinal() - 1, !wanted));
       case Condition.PapAtMost(Pap top) -> closed(paps(top.ordinal(), wanted));
@@ -50,7 +52,9 @@ final class ConditionCompiler {
       case Condition.PersonalData() -> carried(NamedFacts.personalData(), wanted);
       case Condition.HasCaveat(String caveat) -> named(named.caveat(caveat), wanted);
       case Condition.HasGrading(String grading) -> named(named.grading(grading), wanted);
-      case Condition.UnderAgreement(String agreement) -> named(named.agreement(agreement), wanted);
+      case Condition.UnderAgreement(AgreementId agreement) ->
+          named(named.agreement(agreement), wanted);
+      case Condition.HasGrant(GrantId grant) -> named(named.grant(grant), wanted);
       case Condition.ConcernsCountry(Set<CountryCode> countries) ->
           named(named.concerns(countries), wanted);
       case Condition.ConcernsRequester() ->

@@ -12,14 +12,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The agencies and communities that a policy version is pinned to: it was approved against these,
- * and later admissions do not count until the next version.
+ * The agencies, communities and agreements that a policy version is pinned to: it was approved
+ * against these, and later admissions do not count until the next version.
  *
  * @param agencies the directory; the country is the one that the agency's id begins with
  * @param communities members, each of them in the directory
+ * @param agreements by their own ids; every party is in the directory
  */
 public record Federation(
-    Map<AgencyId, CountryCode> agencies, Map<CommunityId, Set<AgencyId>> communities) {
+    Map<AgencyId, CountryCode> agencies,
+    Map<CommunityId, Set<AgencyId>> communities,
+    Map<AgreementId, Agreement> agreements) {
 
   public Federation {
     agencies = Collections.unmodifiableMap(new TreeMap<>(agencies));
@@ -30,6 +33,35 @@ public record Federation(
       requireMembersOf(agencies.keySet(), community.getKey(), community.getValue());
     }
     communities = Collections.unmodifiableMap(sorted);
+    agreements = Collections.unmodifiableMap(new TreeMap<>(agreements));
+    for (Map.Entry<AgreementId, Agreement> agreement : agreements.entrySet()) {
+      requireItself(agreement.getKey(), agreement.getValue());
+      requireParties(agencies.keySet(), agreement.getValue());
+    }
+  }
+
+  /** A federation without agreements. */
+  public Federation(
+      Map<AgencyId, CountryCode> agencies, Map<CommunityId, Set<AgencyId>> communities) {
+    this(agencies, communities, Map.of());
+  }
+
+  private static void requireItself(AgreementId id, Agreement agreement) {
+    if (!agreement.id().equals(id)) {
+      throw new IllegalArgumentException(
+          "agreement %s is filed under %s"
+              .formatted(Quoted.of(agreement.id().value()), Quoted.of(id.value())));
+    }
+  }
+
+  private static void requireParties(Set<AgencyId> directory, Agreement agreement) {
+    for (AgencyId party : agreement.parties()) {
+      if (!directory.contains(party)) {
+        throw new IllegalArgumentException(
+            "party %s of agreement %s is not in the directory"
+                .formatted(Quoted.of(party.value()), Quoted.of(agreement.id().value())));
+      }
+    }
   }
 
   private static void requireOwnCountry(AgencyId agency, CountryCode country) {
@@ -54,7 +86,7 @@ public record Federation(
     return Collections.unmodifiableSet(new TreeSet<>(agencies));
   }
 
-  /** The federation of these agencies, without communities. */
+  /** The federation of these agencies, without communities and agreements. */
   public static Federation of(Set<AgencyId> agencies) {
     return new Federation(
         agencies.stream().collect(Collectors.toMap(id -> id, AgencyId::country)), Map.of());
@@ -68,7 +100,10 @@ public record Federation(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What is left of it: agencies removed from the directory leave their communities too. */
+  /**
+   * What is left of it: agencies removed from the directory leave their communities and agreements
+   * too, and an agreement with fewer than two parties is none.
+   */
   public Federation without(Removals removals) {
     Predicate<AgencyId> stays = agency -> !removals.agencies().contains(agency);
     SortedMap<AgencyId, CountryCode> left = new TreeMap<>(agencies);
@@ -83,6 +118,16 @@ public record Federation(
               .filter(member -> !gone.contains(member))
               .collect(Collectors.toSet()));
     });
-    return new Federation(left, narrowed);
+    SortedMap<AgreementId, Agreement> goingOn = new TreeMap<>();
+    for (Agreement agreement : agreements.values()) {
+      Set<AgencyId> parties =
+          agreement.parties().stream()
+              .filter(party -> removals.leaves(agreement.id(), party))
+              .collect(Collectors.toSet());
+      if (parties.size() >= Agreement.FEWEST_PARTIES) {
+        goingOn.put(agreement.id(), agreement.between(parties));
+      }
+    }
+    return new Federation(left, narrowed, goingOn);
   }
 }

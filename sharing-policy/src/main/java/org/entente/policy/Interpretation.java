@@ -25,8 +25,10 @@ record Interpretation(Membership membership, Optional<Purpose> purpose) {
           countries.stream().anyMatch(label.subjectCountries()::contains);
       case Condition.ConcernsRequester() ->
           label.subjectCountries().contains(membership.agency().country());
-      case Condition.ClassificationAtMost(int ordinal) -> label.classification() <= ordinal;
-      case Condition.ClassificationAtLeast(int ordinal) -> label.classification() >= ordinal;
+      case Condition.ClassificationAtMost(ClassificationLevel top) ->
+          label.classification() <= top.ordinal();
+      case Condition.ClassificationAtLeast(ClassificationLevel low) ->
+          label.classification() >= low.ordinal();
       case Condition.TlpAtMost(Tlp tlp) -> label.tlp().compareTo(tlp) <= 0;
       case Condition.TlpAtLeast(Tlp tlp) -> label.tlp().compareTo(tlp) >= 0;
       case Condition.PapAtMost(Pap pap) -> label.pap().compareTo(pap) <= 0;
@@ -37,8 +39,9 @@ record Interpretation(Membership membership, Optional<Purpose> purpose) {
       case Condition.RequesterListedIn(ExplicitList list) ->
           membership.isListed(list.in(label), certainty);
       case Condition.PersonalData() -> label.personalData();
-      case Condition.UnderAgreement(String agreement) ->
+      case Condition.UnderAgreement(AgreementId agreement) ->
           label.agreement().filter(agreement::equals).isPresent();
+      case Condition.HasGrant(GrantId grant) -> label.grants().contains(grant);
       case Condition.PurposeIn(Set<Purpose> purposes) ->
           purpose.filter(purposes::contains).isPresent();
     };

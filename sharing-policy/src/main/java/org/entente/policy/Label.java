@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  *     means no such limit, a limit to no purpose at all leaves it to the originator
  * @param agreement the agreement that the record names as legal basis
  * @param upstream third-party terms: for each agency that parts of it came from, whom it permits
+ * @param grants break-glass releases of the record, for which rules may ask
  */
 public record Label(
     IncidentKind kind,
@@ -47,8 +48,9 @@ public record Label(
     Set<Principal> eyesOnly,
     Set<Principal> withholdFrom,
     Optional<Set<Purpose>> purposeLimits,
-    Optional<String> agreement,
-    Map<AgencyId, Set<Principal>> upstream) {
+    Optional<AgreementId> agreement,
+    Map<AgencyId, Set<Principal>> upstream,
+    Set<GrantId> grants) {
 
   /** The highest classification and clearance; the lowest is 0. */
   public static final int HIGHEST_CLASSIFICATION = 4;
@@ -67,8 +69,69 @@ public record Label(
     eyesOnly = Principal.inOrder(eyesOnly);
     withholdFrom = Principal.inOrder(withholdFrom);
     purposeLimits = purposeLimits.map(Codes::inOrder);
-    agreement = agreement.map(MarkingText::exact);
+    Objects.requireNonNull(agreement, "agreement must not be null");
     upstream = inOrder(upstream);
+    grants = Collections.unmodifiableSet(new TreeSet<>(grants));
+  }
+
+  /** A label without break-glass releases. */
+  public Label(
+      IncidentKind kind,
+      int classification,
+      Tlp tlp,
+      Pap pap,
+      Set<HandlingCode> handling,
+      Set<String> caveats,
+      Set<CountryCode> subjectCountries,
+      Set<String> gradings,
+      boolean personalData,
+      RecordStatus status,
+      Set<Principal> relTo,
+      Set<Principal> eyesOnly,
+      Set<Principal> withholdFrom,
+      Optional<Set<Purpose>> purposeLimits,
+      Optional<AgreementId> agreement,
+      Map<AgencyId, Set<Principal>> upstream) {
+    this(
+        kind,
+        classification,
+        tlp,
+        pap,
+        handling,
+        caveats,
+        subjectCountries,
+        gradings,
+        personalData,
+        status,
+        relTo,
+        eyesOnly,
+        withholdFrom,
+        purposeLimits,
+        agreement,
+        upstream,
+        Set.of());
+  }
+
+  /** The same label with these break-glass releases and no others. */
+  public Label withGrants(Set<GrantId> others) {
+    return new Label(
+        kind,
+        classification,
+        tlp,
+        pap,
+        handling,
+        caveats,
+        subjectCountries,
+        gradings,
+        personalData,
+        status,
+        relTo,
+        eyesOnly,
+        withholdFrom,
+        purposeLimits,
+        agreement,
+        upstream,
+        others);
   }
 
   static void requireClassification(int ordinal) {
@@ -111,7 +174,8 @@ public record Label(
         union(withholdFrom, child.withholdFrom()),
         common(purposeLimits, child.purposeLimits()),
         agreement,
-        upstream);
+        upstream,
+        grants);
   }
 
   /**
@@ -131,6 +195,8 @@ public record Label(
         && isNarrowerOrEqual(eyesOnly, other.eyesOnly)
         && withholdFrom.containsAll(other.withholdFrom)
         && isNarrowerOrEqual(purposeLimits, other.purposeLimits)
+        && (other.agreement.isEmpty() || agreement.equals(other.agreement))
+        && other.grants.containsAll(grants)
         && other.upstream.entrySet().stream()
             .allMatch(term ->
                 upstream.containsKey(term.getKey())

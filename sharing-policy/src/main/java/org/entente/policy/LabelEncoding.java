@@ -20,13 +20,17 @@ import java.util.function.Supplier;
  */
 public final class LabelEncoding {
 
-  /** 1 was without purpose limits. */
-  private static final byte VERSION = 2;
+  /** Of labels without grants; version 1 was without purpose limits. */
+  private static final byte WITHOUT_GRANTS = 2;
+
+  /** The same, then the grants: at least one, so that each label has one encoding. */
+  private static final byte WITH_GRANTS = 3;
 
   private LabelEncoding() {}
 
   public static byte[] encode(Label label) {
-    CanonicalBytes out = new CanonicalBytes(VERSION);
+    boolean granted = !label.grants().isEmpty();
+    CanonicalBytes out = new CanonicalBytes(granted ? WITH_GRANTS : WITHOUT_GRANTS);
     out.text(label.kind().code());
     out.number(label.classification());
     out.text(label.tlp().code());
@@ -44,13 +48,16 @@ public final class LabelEncoding {
     out.list(
         label.purposeLimits().stream().toList(),
         purposes -> out.list(purposes, purpose -> out.text(purpose.code())));
-    out.list(label.agreement().stream().toList(), out::text);
+    out.list(label.agreement().stream().toList(), agreement -> out.text(agreement.value()));
     out.list(
         label.upstream().entrySet(),
         term -> {
           out.text(term.getKey().value());
           principals(out, term.getValue());
         });
+    if (granted) {
+      out.list(label.grants(), grant -> out.text(grant.value()));
+    }
     return out.bytes();
   }
 
@@ -64,10 +71,9 @@ public final class LabelEncoding {
    * @throws IllegalArgumentException if {@link #encode} would not have written these bytes
    */
   public static Label decode(byte[] encoding) {
-    Reader in = new Reader(encoding);
     Label label;
     try {
-      label = in.label();
+      label = new Reader(encoding).label();
     } catch (RuntimeException e) {
       throw new IllegalArgumentException("not the encoding of a label", e);
     }
@@ -83,11 +89,13 @@ public final class LabelEncoding {
   private static final class Reader {
 
     private final ByteBuffer in;
+    private final byte version;
 
     Reader(byte[] encoding) {
       this.in = ByteBuffer.wrap(encoding);
-      if (!in.hasRemaining() || in.get() != VERSION) {
-        throw new IllegalArgumentException("not a label encoding of version " + VERSION);
+      this.version = in.get();
+      if (version != WITHOUT_GRANTS && version != WITH_GRANTS) {
+        throw new IllegalArgumentException("not a label encoding of a known version");
       }
     }
 
@@ -108,7 +116,8 @@ public final class LabelEncoding {
           principals(),
           purposeLimits(),
           agreement(),
-          upstream());
+          upstream(),
+          version == WITH_GRANTS ? set(() -> new GrantId(text())) : Set.of());
     }
 
     private Set<Principal> principals() {
@@ -119,8 +128,8 @@ public final class LabelEncoding {
       return set(() -> set(() -> Purpose.of(text()).orElseThrow())).stream().findFirst();
     }
 
-    private Optional<String> agreement() {
-      return set(this::text).stream().findFirst();
+    private Optional<AgreementId> agreement() {
+      return set(() -> new AgreementId(text())).stream().findFirst();
     }
 
     private Map<AgencyId, Set<Principal>> upstream() {

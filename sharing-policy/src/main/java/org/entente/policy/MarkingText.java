@@ -23,6 +23,10 @@ public final class MarkingText {
 
   /** What is wrong with the word, or empty when {@link #exact} and {@link #upperCase} accept it. */
   public static Optional<String> problemWith(String word) {
+    return problemWith(word, LONGEST);
+  }
+
+  private static Optional<String> problemWith(String word, int longest) {
     Objects.requireNonNull(word, "word must not be null");
     if (!word.codePoints().allMatch(MarkingText::isAllowed)) {
       return Optional.of("must not contain control, invisible or unassigned characters");
@@ -31,26 +35,31 @@ public final class MarkingText {
     if (normal.isEmpty()) {
       return Optional.of("must not be blank");
     }
-    if (normal.length() > LONGEST || word.length() > LONGEST) {
-      return Optional.of("must not be longer than " + LONGEST + " characters");
+    if (normal.length() > longest || word.length() > longest) {
+      return Optional.of("must not be longer than " + longest + " characters");
     }
     return Optional.empty();
   }
 
   /** Stripped and in Unicode's composed form; letter case is kept. */
   public static String exact(String word) {
-    requireAllowed(word);
+    return exact(word, LONGEST);
+  }
+
+  /** As {@link #exact(String)}, for texts of up to so many characters. */
+  public static String exact(String word, int longest) {
+    requireAllowed(word, longest);
     return exactOf(word);
   }
 
   /** As {@link #exact}, and in upper case: {@code noforn} and {@code NOFORN} are one caveat. */
   public static String upperCase(String word) {
-    requireAllowed(word);
+    requireAllowed(word, LONGEST);
     return upperCaseOf(word);
   }
 
-  private static void requireAllowed(String word) {
-    problemWith(word)
+  private static void requireAllowed(String word, int longest) {
+    problemWith(word, longest)
         .ifPresent(problem -> {
           throw new IllegalArgumentException(Quoted.of(word) + " " + problem);
         });

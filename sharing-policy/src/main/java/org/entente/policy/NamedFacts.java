@@ -22,7 +22,8 @@ final class NamedFacts {
   private final Membership membership;
   private final Map<String, Long> caveats = new HashMap<>();
   private final Map<String, Long> gradings = new HashMap<>();
-  private final Map<String, Long> agreements = new HashMap<>();
+  private final Map<AgreementId, Long> agreements = new HashMap<>();
+  private final Map<GrantId, Long> grants = new HashMap<>();
   private final Map<Set<CountryCode>, Long> countrySets = new HashMap<>();
   private final Map<CountryCode, Long> countries = new HashMap<>();
   private final Map<Listed, Long> lists = new HashMap<>();
@@ -49,8 +50,12 @@ final class NamedFacts {
     return bit(gradings, grading);
   }
 
-  OptionalLong agreement(String agreement) {
+  OptionalLong agreement(AgreementId agreement) {
     return bit(agreements, agreement);
+  }
+
+  OptionalLong grant(GrantId grant) {
+    return bit(grants, grant);
   }
 
   /** Whether the label concerns at least one of these. */
@@ -88,7 +93,8 @@ final class NamedFacts {
     facts |= sum(caveats, label.caveats());
     facts |= sum(gradings, label.gradings());
     facts |= sum(countries, label.subjectCountries());
-    Optional<String> agreement = label.agreement();
+    facts |= sum(grants, label.grants());
+    Optional<AgreementId> agreement = label.agreement();
     if (agreement.isPresent()) {
       facts |= agreements.getOrDefault(agreement.get(), 0L);
     }

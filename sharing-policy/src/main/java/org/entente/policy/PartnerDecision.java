@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The rules about one partner, compiled. The cells are filled as labels come up. */
+/**
+ * The rules about one partner that are in force at one moment, compiled. The cells are filled as
+ * labels come up.
+ */
 final class PartnerDecision {
 
   private final Optional<Purpose> purpose;
   private final Interpretation interpretation;
+  private final Bounds bounds;
   private final NamedFacts names;
   private final RuleTable releases = new RuleTable(Certainty.SURE, (one, other) -> one | other);
   private final RuleTable withholds =
@@ -19,21 +23,27 @@ final class PartnerDecision {
   private final AtomicReferenceArray<Cell> cells = new AtomicReferenceArray<>(ClosedFacts.CELLS);
   private final boolean allCompiled;
 
-  PartnerDecision(Requester requester, Membership membership, List<Rule> rules) {
+  PartnerDecision(
+      Requester requester, Membership membership, Bounds bounds, Moment moment, List<Rule> rules) {
     this.purpose = requester.purpose();
+    this.bounds = bounds;
     this.interpretation = new Interpretation(membership, requester.purpose());
     this.names = new NamedFacts(membership);
     ConditionCompiler compiler = new ConditionCompiler(names, interpretation);
     for (Rule rule : rules) {
       switch (rule) {
-        case Rule.Release(_, Audience to, Condition when, Disclosure granted) -> {
-          if (membership.isIn(to, Certainty.SURE)) {
-            releases.add(compiler, when, granted.bits());
+        case Rule.Release release -> {
+          long granted = granted(release);
+          if (granted != 0
+              && membership.isIn(release.audience(), Certainty.SURE)
+              && release.validity().period().contains(moment, Certainty.SURE)) {
+            releases.add(compiler, release.condition(), granted);
           }
         }
-        case Rule.Withhold(_, Audience from, Condition when, Disclosure ceiling) -> {
-          if (membership.isIn(from, Certainty.POSSIBLE)) {
-            withholds.add(compiler, when, ceiling.bits());
+        case Rule.Withhold withhold -> {
+          if (membership.isIn(withhold.audience(), Certainty.POSSIBLE)
+              && withhold.validity().period().contains(moment, Certainty.POSSIBLE)) {
+            withholds.add(compiler, withhold.condition(), withhold.ceiling().bits());
           }
         }
       }
@@ -41,9 +51,17 @@ final class PartnerDecision {
     this.allCompiled = releases.isAllCompiled() && withholds.isAllCompiled();
   }
 
-  /** The disclosure of a label, before clearance and purpose. */
+  /** What a release grants within the agreement that it is under, if it is under one. */
+  private long granted(Rule.Release release) {
+    long granted = release.granted().bits();
+    return release.under().isPresent() ? granted & bounds.under(release.under().get()) : granted;
+  }
+
+  /** The disclosure of a label, before what is withheld from who states no purpose. */
   long bits(Label label) {
-    if (label.status() != RecordStatus.RELEASED
+    long bound = bounds.ceiling(label);
+    if (bound == 0
+        || label.status() != RecordStatus.RELEASED
         || interpretation.membership().isBarredBy(label)
         || !isWithin(label.purposeLimits())) {
       return 0;
@@ -60,7 +78,7 @@ final class PartnerDecision {
       granted = releases.interpreted(granted, label, interpretation);
       ceiling = withholds.interpreted(ceiling, label, interpretation);
     }
-    return granted & ceiling;
+    return granted & ceiling & bound;
   }
 
   /** A limit asks for a stated purpose: what is meant without one is not known. */

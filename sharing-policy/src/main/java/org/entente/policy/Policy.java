@@ -27,12 +27,29 @@ public record Policy(AgencyId originator, List<Rule> rules) {
     }
   }
 
+  /** The same policy with more rules, each with an id of its own. */
+  public Policy and(List<? extends Rule> more) {
+    return new Policy(originator, Stream.concat(rules.stream(), more.stream()).toList());
+  }
+
   /**
-   * An agency or community that a rule is about and the federation does not know. A misspelt name
-   * would make a withhold rule hold for nobody meant.
+   * An agency, community or agreement that a rule is about and the federation does not know. A
+   * misspelt name would make a withhold rule hold for nobody meant.
    */
   public Optional<String> firstUnknownIn(Federation federation) {
-    return rules.stream().flatMap(rule -> unknown(rule.audience(), federation)).findFirst();
+    return rules.stream().flatMap(rule -> unknown(rule, federation)).findFirst();
+  }
+
+  private static Stream<String> unknown(Rule rule, Federation federation) {
+    Stream<String> agreement =
+        switch (rule) {
+          case Rule.Release release ->
+              release.under().stream()
+                  .filter(under -> !federation.agreements().containsKey(under))
+                  .map(AgreementId::value);
+          case Rule.Withhold _ -> Stream.empty();
+        };
+    return Stream.concat(unknown(rule.audience(), federation), agreement);
   }
 
   private static Stream<String> unknown(Audience audience, Federation federation) {

@@ -9,13 +9,15 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Decides what a requester may see of records with a label.
+ * Decides what a requester may see of records with a label, at one moment.
  *
  * <p>Releases add up, withholds cap them, nothing else is shown. Before any rule the floors apply:
- * a partner must be in the pinned directory and cleared for the classification, the record
- * released, and neither the record's own lists nor its third-party terms may leave the partner out;
- * a record limited to purposes needs one of them stated, and without any no persons are shown. The
- * originator's own people see all that their clearance covers. An error withholds.
+ * a partner must be in the pinned directory and cleared for the classification ({@link
+ * Equivalence}), the record released, and neither the record's own lists nor its third-party terms
+ * may leave the partner out; a record under an agreement is shown to its parties for its purposes
+ * while it is in force, and never beyond its ceiling; a record limited to purposes needs one of
+ * them stated, and without any no persons are shown. The originator's own people see all that their
+ * clearance covers. An error withholds.
  */
 public final class PolicyEvaluator {
 
@@ -27,25 +29,26 @@ public final class PolicyEvaluator {
   private final Policy policy;
   private final Federation pinned;
   private final Removals removals;
+  private final Moment moment;
   private final Map<Requester, RequesterPolicy> requesters = new ConcurrentHashMap<>();
 
-  private PolicyEvaluator(Policy policy, Federation pinned, Removals removals) {
+  private PolicyEvaluator(Policy policy, Federation pinned, Removals removals, Moment moment) {
     this.policy = Objects.requireNonNull(policy, "policy must not be null");
     this.pinned = Objects.requireNonNull(pinned, "pinned must not be null");
     this.removals = Objects.requireNonNull(removals, "removals must not be null");
-  }
-
-  /** The evaluator of a policy in the federation that it is pinned to, before any removal. */
-  public static PolicyEvaluator of(Policy policy, Federation pinned) {
-    return of(policy, pinned, Removals.NONE);
+    this.moment = Objects.requireNonNull(moment, "moment must not be null");
   }
 
   /**
    * The evaluator of a policy after removals. Give the federation as it is pinned, not what is left
    * of it: a rule that withholds from a community goes on to hold for whoever was removed from it.
+   *
+   * @param moment when the answers are given; they stay the same until the next of the {@link
+   *     Boundaries}
    */
-  public static PolicyEvaluator of(Policy policy, Federation pinned, Removals removals) {
-    return new PolicyEvaluator(policy, pinned, removals);
+  public static PolicyEvaluator of(
+      Policy policy, Federation pinned, Removals removals, Moment moment) {
+    return new PolicyEvaluator(policy, pinned, removals, moment);
   }
 
   public Disclosure disclosure(Label label, Requester requester) {
@@ -85,7 +88,9 @@ public final class PolicyEvaluator {
       return RequesterPolicy.ofNobody(requester);
     }
     Membership membership = Membership.of(requester, pinned, removals);
-    return RequesterPolicy.ofPartner(requester, membership, policy.rules());
+    Bounds bounds = Bounds.of(requester, policy.originator(), pinned.without(removals), moment);
+    return RequesterPolicy.ofPartner(
+        requester, new PartnerDecision(requester, membership, bounds, moment, policy.rules()));
   }
 
   /**

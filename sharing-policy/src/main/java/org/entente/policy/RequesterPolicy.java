@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.policy;
 
-import java.util.List;
-
-/** A policy as it applies to one requester: the rules about it, ready for any number of labels. */
+/**
+ * A policy as it applies to one requester at one moment: the rules about it, ready for any number
+ * of labels.
+ */
 public final class RequesterPolicy {
 
   private static final System.Logger LOG = System.getLogger(RequesterPolicy.class.getName());
@@ -34,13 +35,14 @@ public final class RequesterPolicy {
     return new RequesterPolicy(requester, label -> 0);
   }
 
-  static RequesterPolicy ofPartner(Requester requester, Membership membership, List<Rule> rules) {
-    return new RequesterPolicy(requester, new PartnerDecision(requester, membership, rules)::bits);
+  static RequesterPolicy ofPartner(Requester requester, PartnerDecision decision) {
+    return new RequesterPolicy(requester, decision::bits);
   }
 
   /** What the requester may see of records with this label; nothing when that cannot be decided. */
   public Disclosure disclosure(Label label) {
     try {
+      // The originator's own bound; for partners the equivalences never ask for less.
       if (label.classification() > clearance) {
         return Disclosure.NOTHING;
       }

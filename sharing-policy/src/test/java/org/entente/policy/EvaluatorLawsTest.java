@@ -227,7 +227,7 @@ class EvaluatorLawsTest extends SeededTest {
       }
       Collections.shuffle(interned, random);
       Entitlement entitlement =
-          PolicyEvaluator.of(one.policy(), one.pinned(), one.removals())
+          PolicyEvaluator.of(one.policy(), one.pinned(), one.removals(), one.moment())
               .entitlement(one.requester(), interned);
       int visible = 0;
       for (InternedLabel label : interned) {
@@ -299,6 +299,7 @@ class EvaluatorLawsTest extends SeededTest {
         label.withholdFrom(),
         label.purposeLimits(),
         label.agreement(),
-        label.upstream());
+        label.upstream(),
+        label.grants());
   }
 }

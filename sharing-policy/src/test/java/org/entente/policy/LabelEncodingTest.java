@@ -186,7 +186,7 @@ class LabelEncodingTest extends SeededTest {
             Labels.relTo(new Principal.Community(new CommunityId("swe-ct"))),
             open(Set.of(france), Set.of(), Optional.empty(), Map.of()),
             open(Set.of(), Set.of(france), Optional.empty(), Map.of()),
-            open(Set.of(), Set.of(), Optional.of("FRA"), Map.of()),
+            open(Set.of(), Set.of(), Optional.of(new AgreementId("FRA")), Map.of()),
             open(Set.of(), Set.of(), Optional.empty(), Map.of(sweden, Set.of())),
             open(Set.of(), Set.of(), Optional.empty(), Map.of(sweden, Set.of(france))));
 
@@ -204,7 +204,7 @@ class LabelEncodingTest extends SeededTest {
   private static Label open(
       Set<Principal> eyesOnly,
       Set<Principal> withholdFrom,
-      Optional<String> agreement,
+      Optional<AgreementId> agreement,
       Map<AgencyId, Set<Principal>> upstream) {
     return new Label(
         IncidentKind.ATTACK,

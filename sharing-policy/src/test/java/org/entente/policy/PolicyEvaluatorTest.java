@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ class PolicyEvaluatorTest {
   private static final AgencyId FRANCE = new AgencyId("fra-ct");
   private static final AgencyId SWEDEN = new AgencyId("swe-ct");
   private static final CommunityId NORDIC = new CommunityId("nordic");
+  private static final Moment NOON =
+      new Moment(Instant.parse("2026-06-01T12:00:00Z"), Duration.ZERO);
   private static final Federation PINNED =
       new Federation(
           Federation.of(Set.of(FRANCE, SWEDEN)).agencies(), Map.of(NORDIC, Set.of(SWEDEN)));
@@ -32,7 +36,7 @@ class PolicyEvaluatorTest {
       new Requester(SWEDEN, Set.of(NORDIC), 4, Optional.of(Purpose.COUNTER_TERRORISM));
 
   private final PolicyEvaluator evaluator =
-      PolicyEvaluator.of(new Policy(FRANCE, List.of(ALL)), PINNED);
+      PolicyEvaluator.of(new Policy(FRANCE, List.of(ALL)), PINNED, Removals.NONE, NOON);
 
   /** Cases 64, C 26 and C 27. */
   @Test
@@ -53,7 +57,8 @@ class PolicyEvaluatorTest {
   void givesTheOriginatorsOwnPeopleEverythingThatTheyAreClearedFor() {
     // Given
     Requester own = new Requester(FRANCE, Set.of(), 2, Optional.of(Purpose.COUNTER_TERRORISM));
-    PolicyEvaluator withoutRules = PolicyEvaluator.of(new Policy(FRANCE, List.of()), PINNED);
+    PolicyEvaluator withoutRules =
+        PolicyEvaluator.of(new Policy(FRANCE, List.of()), PINNED, Removals.NONE, NOON);
 
     // When
     Disclosure covered = withoutRules.disclosure(Labels.classified(2), own);
@@ -78,7 +83,7 @@ class PolicyEvaluatorTest {
 
     // When
     Disclosure disclosure =
-        PolicyEvaluator.of(new Policy(FRANCE, List.of(ALL, notNordic)), PINNED, removals)
+        PolicyEvaluator.of(new Policy(FRANCE, List.of(ALL, notNordic)), PINNED, removals, NOON)
             .disclosure(Labels.classified(0), removed);
 
     // Then

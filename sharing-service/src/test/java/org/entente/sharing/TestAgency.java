@@ -123,6 +123,7 @@ public record TestAgency(AgencyId id, KeyPair key) {
     Instant now = Instant.now();
     return new PolicySnapshot(
         proposal,
+        proposal.hash(),
         List.of(new Confirmation("1", "olga", now), new Confirmation("2", "oscar", now)),
         now);
   }

@@ -143,6 +143,7 @@ class ForgedPolicyE2ET {
     PolicySnapshot snapshot =
         new PolicySnapshot(
             proposal,
+            proposal.hash(),
             List.of(
                 new Confirmation("1", "fra-ct-officer-1", now),
                 new Confirmation("2", "fra-ct-officer-2", now)),

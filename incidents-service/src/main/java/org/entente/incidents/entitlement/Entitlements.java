@@ -9,6 +9,8 @@ import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.incidents.policy.InstalledPolicies;
@@ -19,6 +21,7 @@ import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.InternedLabel;
+import org.entente.policy.Moment;
 import org.entente.policy.PolicyEvaluator;
 import org.entente.policy.Removals;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +39,16 @@ public class Entitlements {
   /** A version may be installed at every step of a decision, but not this often. */
   private static final int ATTEMPTS = 5;
 
+  /** How far this machine's clock may be off. */
+  private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
   private final AgroalDataSource decider;
   private final OwnAgency own;
   private final InstalledPolicies policies;
   private final LeaseState lease;
   private final KnownLabels labels;
   private final EntitlementStore store;
+  private final Clock clock;
   private final Cache<Asking, Decided> decided =
       Caffeine.newBuilder().maximumSize(MOST_REQUESTERS).build();
 
@@ -51,13 +58,15 @@ public class Entitlements {
       InstalledPolicies policies,
       LeaseState lease,
       KnownLabels labels,
-      EntitlementStore store) {
+      EntitlementStore store,
+      Clock clock) {
     this.decider = decider;
     this.own = own;
     this.policies = policies;
     this.lease = lease;
     this.labels = labels;
     this.store = store;
+    this.clock = clock;
   }
 
   /** A decision remembered: good while the database shows the same id and no newer label. */
@@ -141,7 +150,11 @@ public class Entitlements {
     List<DisclosureHistory.Step> steps = new ArrayList<>();
     for (InstalledPolicy version : policies.upTo(inForce)) {
       PolicyEvaluator evaluator =
-          PolicyEvaluator.of(version.policy(), version.federation(), asking.removals());
+          PolicyEvaluator.of(
+              version.policy(),
+              version.federation(),
+              asking.removals(),
+              new Moment(clock.instant(), CLOCK_SKEW));
       steps.add(
           new DisclosureHistory.Step(
               evaluator.forRequester(asking.requesterUnder(version)), version.installedAt()));

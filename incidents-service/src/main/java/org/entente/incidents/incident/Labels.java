@@ -11,6 +11,7 @@ import org.entente.incidents.marking.Marking;
 import org.entente.incidents.marking.ParagraphMarking;
 import org.entente.incidents.section.Paragraph;
 import org.entente.policy.AgencyId;
+import org.entente.policy.AgreementId;
 import org.entente.policy.ChildMarking;
 import org.entente.policy.CountryCode;
 import org.entente.policy.Label;
@@ -54,7 +55,7 @@ final class Labels {
         Set.copyOf(marking.eyesOnly()),
         Set.copyOf(marking.withholdFrom()),
         Optional.of(Set.copyOf(marking.purposeLimits())).filter(limits -> !limits.isEmpty()),
-        Optional.ofNullable(marking.agreement()),
+        Optional.ofNullable(marking.agreement()).map(AgreementId::new),
         upstream);
   }
 

@@ -3,10 +3,10 @@
 package org.entente.incidents.marking;
 
 import java.util.OptionalInt;
-import org.entente.incidents.code.ClassificationScheme;
 import org.entente.incidents.wire.Checked;
 import org.entente.incidents.wire.Range;
 import org.entente.incidents.wire.Violations;
+import org.entente.policy.ClassificationScheme;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,7 @@ import org.entente.incidents.wire.Items;
 import org.entente.incidents.wire.Text;
 import org.entente.incidents.wire.Violations;
 import org.entente.policy.AgencyId;
+import org.entente.policy.AgreementId;
 import org.entente.policy.CountryCode;
 import org.entente.policy.HandlingCode;
 import org.entente.policy.MarkingText;
@@ -56,7 +57,7 @@ public record Marking(
     @Nullable Boolean thirdPartyRule,
     @Nullable Boolean chathamHouse,
     @Items(distinct = true) List<Purpose> purposeLimits,
-    @Text(max = 100) @Nullable String agreement,
+    @Text(max = AgreementId.LONGEST) @Nullable String agreement,
     @Nullable LocalDate declassifyOn,
     @Nullable LocalDate reviewBy,
     Map<AgencyId, List<Principal>> upstream)

@@ -110,7 +110,9 @@ class SignedPolicies {
         confirmations(connection, hash, clock.instant().minus(validity));
     if (snapshot.isEmpty() && confirmations.size() >= PolicySnapshot.FEWEST_OFFICERS) {
       snapshot =
-          Optional.of(key.sign(new PolicySnapshot(proposal, confirmations, clock.instant())));
+          Optional.of(
+              key.sign(
+                  new PolicySnapshot(proposal, proposal.hash(), confirmations, clock.instant())));
       try (PreparedStatement insert =
           connection.prepareStatement(
               "INSERT INTO entente_store.policy_signature (version, hash, snapshot)"

@@ -59,7 +59,8 @@ class EntitlementsTest {
         replica.policies,
         replica.lease,
         new KnownLabels(),
-        new EntitlementStore());
+        new EntitlementStore(),
+        replica.clock);
   }
 
   static Caller caller(String agency, int clearance) {

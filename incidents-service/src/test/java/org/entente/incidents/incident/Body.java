@@ -22,7 +22,7 @@ final class Body {
         """
         {"classification":{"scheme":"FRA","code":"SECRET"},"tlp":"AMBER","relTo":["FRA","DEU",
          "swe-ct","rus-ct"],"caveats":["family"],"withholdFrom":["XAA"],"concerns":["ESP"],
-         "agreement":"agreement TAG"}
+         "agreement":"pact of five"}
         """);
     body.members.put(
         "summary",

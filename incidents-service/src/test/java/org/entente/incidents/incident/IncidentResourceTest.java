@@ -90,7 +90,7 @@ class IncidentResourceTest {
                 """
                 {"classification":{"scheme":"FRA","code":"SECRET","ordinal":3},"tlp":"AMBER",\
                 "pap":"CLEAR","caveats":["FAMILY"],"relTo":["DEU","FRA","rus-ct","swe-ct"],\
-                "withholdFrom":["XAA"],"concerns":["ESP"],"agreement":"agreement TAG"}\
+                "withholdFrom":["XAA"],"concerns":["ESP"],"agreement":"pact of five"}\
                 """)
             .replace("#ID", written.id())
             .replace("TAG", tag),
@@ -227,9 +227,9 @@ class IncidentResourceTest {
                     """
                     {"classification":{"scheme":"FRA","code":"SECRET"},"tlp":"AMBER",
                      "relTo":["FRA","DEU","SWE","community:%s"],"handling":["H3"],
-                     "handlingText":"%s","agreement":"%s","withholdFrom":["ita-%s"]}
+                     "handlingText":"%s","agreement":"pact of five","withholdFrom":["ita-%s"]}
                     """
-                        .formatted(canary, canary, canary, canary))
+                        .formatted(canary, canary, canary))
                 .toString());
 
     world.germany.get(World.path(written)).expect(200);
@@ -244,6 +244,7 @@ class IncidentResourceTest {
               .map(reply -> reply.headers() + reply.body())
               .toList();
       answers.forEach(answer -> assertFalse(answer.contains(canary), answer));
+      answers.forEach(answer -> assertFalse(answer.contains("pact of five"), answer));
     }
     assertTrue(world.contributor.get(World.path(written)).body().contains(canary));
   }

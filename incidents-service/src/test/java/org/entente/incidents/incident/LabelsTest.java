@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.policy.AgencyId;
+import org.entente.policy.AgreementId;
 import org.entente.policy.CountryCode;
 import org.entente.policy.Disclosure;
 import org.entente.policy.HandlingCode;
@@ -65,7 +66,7 @@ class LabelsTest {
             Set.of(principal("fra-ct")),
             Set.of(principal("rus-ct")),
             Optional.of(Set.of(Purpose.COUNTER_TERRORISM)),
-            Optional.of("treaty 7"),
+            Optional.of(new AgreementId("treaty 7")),
             Map.of(new AgencyId("swe-ct"), Set.of(principal("FRA")))),
         label);
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -27,8 +28,13 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.entente.incidents.TestDatabase;
 import org.entente.policy.AgencyId;
+import org.entente.policy.Agreement;
+import org.entente.policy.AgreementId;
 import org.entente.policy.CommunityId;
+import org.entente.policy.CountryCode;
+import org.entente.policy.Disclosure;
 import org.entente.policy.Federation;
+import org.entente.policy.Purpose;
 import org.entente.policy.snapshot.Confirmation;
 import org.entente.policy.snapshot.Jws;
 import org.entente.policy.snapshot.KeyFiles;
@@ -41,6 +47,9 @@ import org.entente.policy.text.PolicyReader;
  * levels, rus-ct the division alone, ita-ct nothing.
  */
 final class World {
+
+  /** The agreement that the full body names. */
+  private static final AgreementId AGREEMENT = new AgreementId("pact of five");
 
   static final String POLICY =
       """
@@ -125,6 +134,7 @@ final class World {
         Jws.sign(
             new PolicySnapshot(
                 proposal,
+                proposal.hash(),
                 List.of(new Confirmation("o1", "o1", now), new Confirmation("o2", "o2", now)),
                 now),
             KeyFiles.privateKey(Path.of(setting("entente.signing.key-file"))));
@@ -152,7 +162,21 @@ final class World {
             .collect(Collectors.toSet());
     return new Federation(
         agencies.stream().collect(Collectors.toMap(agency -> agency, AgencyId::country)),
-        Map.of(new CommunityId("north"), Set.of(new AgencyId("swe-ct"), new AgencyId("deu-ct"))));
+        Map.of(new CommunityId("north"), Set.of(new AgencyId("swe-ct"), new AgencyId("deu-ct"))),
+        Map.of(AGREEMENT, agreement(agencies)));
+  }
+
+  /** Which also says what clearance Russia's people need: no table does. */
+  private static Agreement agreement(Set<AgencyId> parties) {
+    return new Agreement(
+        AGREEMENT,
+        parties,
+        "a treaty of all five",
+        Set.of(Purpose.values()),
+        Optional.empty(),
+        Optional.empty(),
+        Disclosure.ALL_RELEASABLE,
+        Map.of(new CountryCode("RUS"), new TreeMap<>(Map.of(1, 1, 2, 2, 3, 3, 4, 4))));
   }
 
   static Connection asOwner() throws SQLException {

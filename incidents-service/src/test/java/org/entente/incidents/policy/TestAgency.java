@@ -100,6 +100,7 @@ public final class TestAgency {
   public PolicySnapshot snapshot(PolicyProposal proposal) {
     return new PolicySnapshot(
         proposal,
+        proposal.hash(),
         List.of(
             new Confirmation("one", "One", clock.instant()),
             new Confirmation("two", "Two", clock.instant())),

@@ -18,7 +18,8 @@ final class CompactJws {
   enum Type {
     POLICY("entente-policy+jws"),
     LEASE("entente-lease+jws"),
-    LEASE_REQUEST("entente-lease-request+jws");
+    LEASE_REQUEST("entente-lease-request+jws"),
+    GRANT("entente-grant+jws");
 
     private final String header;
 

@@ -16,7 +16,8 @@ import org.entente.policy.text.JsonText;
 import org.entente.policy.text.Located;
 
 /**
- * Signed snapshots, leases and lease requests: compact JWS (RFC 7515) with Ed25519 (RFC 8037).
+ * Signed snapshots, leases, lease requests and grants: compact JWS (RFC 7515) with Ed25519 (RFC
+ * 8037).
  *
  * <p>Each sort of content has one header, which is compared byte for byte. So no header is ever
  * interpreted: there is no algorithm to choose, no key to be named in it, and no way to pass one
@@ -40,6 +41,11 @@ public final class Jws {
   /** Signs with the originator's key. */
   public static String sign(LeaseRequest request, PrivateKey key) {
     return CompactJws.sign(CompactJws.Type.LEASE_REQUEST, request.canonicalJson(), key);
+  }
+
+  /** Signs with the originator's key. */
+  public static String sign(Grant grant, PrivateKey key) {
+    return CompactJws.sign(CompactJws.Type.GRANT, grant.canonicalJson(), key);
   }
 
   /** The snapshot, if this key signed it. That it is of the agency expected is for the caller. */
@@ -75,6 +81,12 @@ public final class Jws {
             LeaseRequest::canonicalJson);
     CompactJws.verified(CompactJws.Type.LEASE_REQUEST, jws, key(keys, claimed.originator()));
     return claimed;
+  }
+
+  /** The grant, if this key signed it. That it is of the agency expected is for the caller. */
+  public static Grant grant(String jws, PublicKey key) throws InvalidJwsException {
+    byte[] payload = CompactJws.verified(CompactJws.Type.GRANT, jws, key);
+    return content(payload, SnapshotReader::grant, Grant::canonicalJson);
   }
 
   private static PublicKey key(Function<AgencyId, Optional<PublicKey>> keys, AgencyId originator)

@@ -18,8 +18,8 @@ import org.entente.policy.text.Located;
  *
  * @param version from 1; one more than the version that it follows
  * @param previousHash the hash of the version that it follows; empty exactly for version 1
- * @param federation the directory and communities that the policy was written against; it knows
- *     everybody whom the policy names
+ * @param federation the directory, communities and agreements that the policy was written against;
+ *     it knows everybody whom the policy names
  */
 public record PolicyProposal(
     AgencyId originator,

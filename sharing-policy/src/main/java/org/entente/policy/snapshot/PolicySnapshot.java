@@ -11,17 +11,23 @@ import org.entente.policy.text.JsonText;
 /**
  * A policy version that its originator puts into force, as it is signed.
  *
+ * @param effectHash the hash of what the version changes for whom, as the officers confirmed it:
+ *     base64url, 43 characters
  * @param confirmations of at least two officers
  * @param signedAt whole milliseconds
  */
 public record PolicySnapshot(
-    PolicyProposal proposal, List<Confirmation> confirmations, Instant signedAt) {
+    PolicyProposal proposal,
+    String effectHash,
+    List<Confirmation> confirmations,
+    Instant signedAt) {
 
   /** How many officers must confirm. */
   public static final int FEWEST_OFFICERS = 2;
 
   public PolicySnapshot {
     Objects.requireNonNull(proposal, "proposal must not be null");
+    PolicyHash.require(effectHash);
     Objects.requireNonNull(signedAt, "signedAt must not be null");
     confirmations = List.copyOf(confirmations);
     signedAt = signedAt.truncatedTo(ChronoUnit.MILLIS);

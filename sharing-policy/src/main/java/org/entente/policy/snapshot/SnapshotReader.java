@@ -2,22 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.policy.snapshot;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.entente.policy.AgencyId;
+import org.entente.policy.Agreement;
+import org.entente.policy.AgreementId;
 import org.entente.policy.CommunityId;
 import org.entente.policy.CountryCode;
+import org.entente.policy.Disclosure;
 import org.entente.policy.Federation;
+import org.entente.policy.GrantId;
 import org.entente.policy.Policy;
 import org.entente.policy.Removals;
+import org.entente.policy.text.AgreementReader;
+import org.entente.policy.text.DisclosureReader;
 import org.entente.policy.text.Located;
 import org.entente.policy.text.PolicyReader;
 import org.entente.policy.text.TextNode;
@@ -49,15 +54,21 @@ final class SnapshotReader {
   }
 
   static Optional<PolicySnapshot> snapshot(Located at) {
-    if (!at.isMapping(Set.of("proposal", "confirmations", "signedAt"), Set.of())) {
+    if (!at.isMapping(Set.of("proposal", "effectHash", "confirmations", "signedAt"), Set.of())) {
       return Optional.empty();
     }
     Optional<PolicyProposal> proposal = proposal(required(at, "proposal"));
+    Optional<String> effectHash = required(at, "effectHash").value(PolicyHash::require);
     Optional<List<Confirmation>> confirmations =
         required(at, "confirmations").items(SnapshotReader::confirmation);
-    Optional<Instant> signedAt = instant(required(at, "signedAt"));
-    return proposal.isPresent() && confirmations.isPresent() && signedAt.isPresent()
-        ? at.make(() -> new PolicySnapshot(proposal.get(), confirmations.get(), signedAt.get()))
+    Optional<Instant> signedAt = required(at, "signedAt").instant();
+    return proposal.isPresent()
+            && effectHash.isPresent()
+            && confirmations.isPresent()
+            && signedAt.isPresent()
+        ? at.make(() ->
+            new PolicySnapshot(
+                proposal.get(), effectHash.get(), confirmations.get(), signedAt.get()))
         : Optional.empty();
   }
 
@@ -67,7 +78,7 @@ final class SnapshotReader {
     }
     Optional<String> subject = required(at, "subject").text();
     Optional<String> name = required(at, "name").text();
-    Optional<Instant> when = instant(required(at, "at"));
+    Optional<Instant> when = required(at, "at").instant();
     return subject.isPresent() && name.isPresent() && when.isPresent()
         ? at.make(() -> new Confirmation(subject.get(), name.get(), when.get()))
         : Optional.empty();
@@ -109,7 +120,7 @@ final class SnapshotReader {
     }
     Optional<AgencyId> originator = required(at, "originator").value(AgencyId::new);
     Optional<String> nonce = required(at, "nonce").value(Nonce::require);
-    Optional<Instant> sentAt = instant(required(at, "sentAt"));
+    Optional<Instant> sentAt = required(at, "sentAt").instant();
     Optional<Long> installed = version(at, "installedVersion", 0);
     Optional<OptionalLong> held =
         at.at("leaseVersion").isPresent()
@@ -126,47 +137,100 @@ final class SnapshotReader {
         : Optional.empty();
   }
 
+  static Optional<Grant> grant(Located at) {
+    if (!at.isMapping(
+        Set.of(
+            "id",
+            "originator",
+            "to",
+            "record",
+            "release",
+            "reason",
+            "issuedBy",
+            "issuedAt",
+            "until"),
+        Set.of())) {
+      return Optional.empty();
+    }
+    Optional<GrantId> id = required(at, "id").value(GrantId::new);
+    Optional<AgencyId> originator = required(at, "originator").value(AgencyId::new);
+    Optional<AgencyId> to = required(at, "to").value(AgencyId::new);
+    Optional<UUID> incident = required(at, "record").value(UUID::fromString);
+    Optional<Disclosure> granted = DisclosureReader.granted(required(at, "release"));
+    Optional<String> reason = required(at, "reason").text();
+    Optional<String> issuedBy = required(at, "issuedBy").text();
+    Optional<Instant> issuedAt = required(at, "issuedAt").instant();
+    Optional<Instant> until = required(at, "until").instant();
+    return id.isPresent()
+            && originator.isPresent()
+            && to.isPresent()
+            && incident.isPresent()
+            && granted.isPresent()
+            && reason.isPresent()
+            && issuedBy.isPresent()
+            && issuedAt.isPresent()
+            && until.isPresent()
+        ? at.make(() ->
+            new Grant(
+                id.get(),
+                originator.get(),
+                to.get(),
+                incident.get(),
+                granted.get(),
+                reason.get(),
+                issuedBy.get(),
+                issuedAt.get(),
+                until.get()))
+        : Optional.empty();
+  }
+
   private static Optional<Federation> federation(Located at) {
-    if (!at.isMapping(Set.of("agencies", "communities"), Set.of())) {
+    if (!at.isMapping(Set.of("agencies", "communities"), Set.of("agreements"))) {
       return Optional.empty();
     }
     Optional<Map<AgencyId, CountryCode>> agencies =
-        mapping(
-            required(at, "agencies"), AgencyId::new, country -> country.value(CountryCode::new));
-    Optional<Map<CommunityId, Set<AgencyId>>> communities = members(required(at, "communities"));
-    return agencies.isPresent() && communities.isPresent()
-        ? at.make(() -> new Federation(agencies.get(), communities.get()))
+        required(at, "agencies").mapping(AgencyId::new, country -> country.value(CountryCode::new));
+    Optional<Map<CommunityId, Set<AgencyId>>> communities =
+        members(required(at, "communities"), CommunityId::new);
+    Optional<Map<AgreementId, Agreement>> agreements =
+        at.optional("agreements", SnapshotReader::agreements).map(given -> given.orElse(Map.of()));
+    return agencies.isPresent() && communities.isPresent() && agreements.isPresent()
+        ? at.make(() -> new Federation(agencies.get(), communities.get(), agreements.get()))
         : Optional.empty();
+  }
+
+  private static Optional<Map<AgreementId, Agreement>> agreements(Located at) {
+    return at.mapping(AgreementId::new, AgreementReader::agreement);
   }
 
   private static Optional<Removals> removals(Located at) {
-    if (!at.isMapping(Set.of("agencies", "members"), Set.of())) {
+    if (!at.isMapping(Set.of("agencies", "members"), Set.of("agreements", "parties"))) {
       return Optional.empty();
     }
-    Optional<Set<AgencyId>> agencies =
-        required(at, "agencies").set(agency -> agency.value(AgencyId::new));
-    Optional<Map<CommunityId, Set<AgencyId>>> members = members(required(at, "members"));
-    return agencies.isPresent() && members.isPresent()
-        ? at.make(() -> new Removals(agencies.get(), members.get()))
+    Optional<Set<AgencyId>> agencies = agencies(required(at, "agencies"));
+    Optional<Map<CommunityId, Set<AgencyId>>> members =
+        members(required(at, "members"), CommunityId::new);
+    Optional<Set<AgreementId>> agreements =
+        at.optional("agreements", gone -> gone.set(id -> id.value(AgreementId::new)))
+            .map(given -> given.orElse(Set.of()));
+    Optional<Map<AgreementId, Set<AgencyId>>> parties =
+        at.optional("parties", gone -> members(gone, AgreementId::new))
+            .map(given -> given.orElse(Map.of()));
+    return agencies.isPresent()
+            && members.isPresent()
+            && agreements.isPresent()
+            && parties.isPresent()
+        ? at.make(
+            () -> new Removals(agencies.get(), members.get(), agreements.get(), parties.get()))
         : Optional.empty();
   }
 
-  private static Optional<Map<CommunityId, Set<AgencyId>>> members(Located at) {
-    return mapping(
-        at, CommunityId::new, members -> members.set(agency -> agency.value(AgencyId::new)));
+  private static <K> Optional<Map<K, Set<AgencyId>>> members(Located at, Function<String, K> key) {
+    return at.mapping(key, SnapshotReader::agencies);
   }
 
-  private static <K, V> Optional<Map<K, V>> mapping(
-      Located at, Function<String, K> key, Function<Located, Optional<V>> value) {
-    Map<K, V> mapping = new HashMap<>();
-    Optional<List<Map.Entry<String, Located>>> entries = at.entries();
-    for (Map.Entry<String, Located> entry : entries.orElse(List.of())) {
-      Located place = entry.getValue();
-      place
-          .make(() -> key.apply(entry.getKey()))
-          .ifPresent(known -> value.apply(place).ifPresent(read -> mapping.put(known, read)));
-    }
-    return entries.filter(all -> all.size() == mapping.size()).map(_ -> mapping);
+  private static Optional<Set<AgencyId>> agencies(Located at) {
+    return at.set(agency -> agency.value(AgencyId::new));
   }
 
   private static Located required(Located at, String key) {
@@ -177,22 +241,7 @@ final class SnapshotReader {
     return required(at, key).whole(lowest, TextNode.LARGEST);
   }
 
-  /** Empty when there is a problem; an empty hash inside when there is no such key. */
   private static Optional<Optional<String>> optionalHash(Located at, String key) {
-    Optional<Located> hash = at.at(key);
-    return hash.isPresent()
-        ? hash.get().value(PolicyHash::require).map(Optional::of)
-        : Optional.of(Optional.empty());
-  }
-
-  private static Optional<Instant> instant(Located at) {
-    return at.text()
-        .flatMap(text -> {
-          try {
-            return Optional.of(Instant.parse(text));
-          } catch (DateTimeException e) {
-            return at.problem("must be a time in UTC such as `2026-01-31T12:00:00Z`");
-          }
-        });
+    return at.optional(key, hash -> hash.value(PolicyHash::require));
   }
 }

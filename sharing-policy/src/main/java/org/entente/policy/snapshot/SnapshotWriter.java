@@ -12,10 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import org.entente.policy.AgencyId;
+import org.entente.policy.AgreementId;
 import org.entente.policy.CommunityId;
 import org.entente.policy.Federation;
 import org.entente.policy.Removals;
+import org.entente.policy.text.AgreementWriter;
+import org.entente.policy.text.DisclosureWriter;
 import org.entente.policy.text.PolicyWriter;
 import org.entente.policy.text.TextNode;
 
@@ -37,6 +41,7 @@ final class SnapshotWriter {
   static TextNode snapshot(PolicySnapshot snapshot) {
     SequencedMap<String, TextNode> json = new LinkedHashMap<>();
     json.put("proposal", proposal(snapshot.proposal()));
+    json.put("effectHash", text(snapshot.effectHash()));
     json.put(
         "confirmations", list(snapshot.confirmations().stream().map(SnapshotWriter::confirmation)));
     json.put("signedAt", text(snapshot.signedAt().toString()));
@@ -72,6 +77,20 @@ final class SnapshotWriter {
     return fields(json);
   }
 
+  static TextNode grant(Grant grant) {
+    SequencedMap<String, TextNode> json = new LinkedHashMap<>();
+    json.put("id", text(grant.id().value()));
+    json.put("originator", text(grant.originator().value()));
+    json.put("to", text(grant.to().value()));
+    json.put("record", text(grant.record().toString()));
+    json.put("release", DisclosureWriter.granted(grant.granted()));
+    json.put("reason", text(grant.reason()));
+    json.put("issuedBy", text(grant.issuedBy()));
+    json.put("issuedAt", text(grant.issuedAt().toString()));
+    json.put("until", text(grant.until().toString()));
+    return fields(json);
+  }
+
   private static TextNode federation(Federation federation) {
     SequencedMap<String, TextNode> agencies = new LinkedHashMap<>();
     federation
@@ -79,20 +98,34 @@ final class SnapshotWriter {
         .forEach((agency, country) -> agencies.put(agency.value(), text(country.value())));
     SequencedMap<String, TextNode> json = new LinkedHashMap<>();
     json.put("agencies", fields(agencies));
-    json.put("communities", members(federation.communities()));
+    json.put("communities", members(federation.communities(), CommunityId::value));
+    // Left out when there are none, so that what was signed before there were any stays the same.
+    if (!federation.agreements().isEmpty()) {
+      SequencedMap<String, TextNode> agreements = new LinkedHashMap<>();
+      federation
+          .agreements()
+          .forEach((id, agreement) -> agreements.put(id.value(), AgreementWriter.tree(agreement)));
+      json.put("agreements", fields(agreements));
+    }
     return fields(json);
   }
 
   private static TextNode removals(Removals removals) {
     SequencedMap<String, TextNode> json = new LinkedHashMap<>();
     json.put("agencies", texts(removals.agencies(), AgencyId::value));
-    json.put("members", members(removals.members()));
+    json.put("members", members(removals.members(), CommunityId::value));
+    if (!removals.agreements().isEmpty()) {
+      json.put("agreements", texts(removals.agreements(), AgreementId::value));
+    }
+    if (!removals.parties().isEmpty()) {
+      json.put("parties", members(removals.parties(), AgreementId::value));
+    }
     return fields(json);
   }
 
-  private static TextNode members(Map<CommunityId, Set<AgencyId>> members) {
+  private static <K> TextNode members(Map<K, Set<AgencyId>> members, Function<K, String> name) {
     SequencedMap<String, TextNode> json = new LinkedHashMap<>();
-    members.forEach((id, agencies) -> json.put(id.value(), texts(agencies, AgencyId::value)));
+    members.forEach((id, agencies) -> json.put(name.apply(id), texts(agencies, AgencyId::value)));
     return fields(json);
   }
 }

@@ -5,7 +5,11 @@ package org.entente.policy.text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.entente.policy.AgreementId;
+import org.entente.policy.ClassificationLevel;
+import org.entente.policy.ClassificationScheme;
 import org.entente.policy.Condition;
 import org.entente.policy.CountryCode;
 import org.entente.policy.ExplicitList;
@@ -63,7 +67,7 @@ final class ConditionReader {
       case "requesterListedIn" ->
           at.code("list", ExplicitList::of).map(Condition.RequesterListedIn::new);
       case "personalData" -> at.isTrue().map(_ -> new Condition.PersonalData());
-      case "agreement" -> at.value(Condition.UnderAgreement::new);
+      case "agreement" -> at.value(AgreementId::new).map(Condition.UnderAgreement::new);
       case "purpose" ->
           at.someOf(item -> item.code("purpose", Purpose::of)).map(Condition.PurposeIn::new);
       default -> at.problem("unknown condition " + Quoted.of(key));
@@ -76,8 +80,22 @@ final class ConditionReader {
         .flatMap(conditions -> at.make(() -> constructor.apply(conditions)));
   }
 
-  private static Optional<Integer> classification(Located at) {
-    return at.whole(0, Label.HIGHEST_CLASSIFICATION).map(Math::toIntExact);
+  /** A whole number is Entente's ordinal, a mapping the words of a scheme. */
+  private static Optional<ClassificationLevel> classification(Located at) {
+    if (!at.isMapping()) {
+      return at.whole(0, Label.HIGHEST_CLASSIFICATION)
+          .map(ordinal -> new ClassificationLevel.Ordinal(Math.toIntExact(ordinal)));
+    }
+    if (!at.isMapping(Set.of("scheme", "code"), Set.of())) {
+      return Optional.empty();
+    }
+    Optional<ClassificationScheme> scheme =
+        at.at("scheme").orElseThrow().code("scheme", ClassificationScheme::of);
+    Located level = at.at("code").orElseThrow();
+    Optional<String> code = level.text();
+    return scheme.isPresent() && code.isPresent()
+        ? level.make(() -> new ClassificationLevel.National(scheme.get(), code.get()))
+        : Optional.empty();
   }
 
   private static <T> Optional<Condition> bound(

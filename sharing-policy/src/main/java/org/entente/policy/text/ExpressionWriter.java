@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.entente.policy.AgencyId;
+import org.entente.policy.AgreementId;
 import org.entente.policy.Audience;
+import org.entente.policy.ClassificationLevel;
+import org.entente.policy.ClassificationScheme;
 import org.entente.policy.CommunityId;
 import org.entente.policy.Condition;
 import org.entente.policy.CountryCode;
 import org.entente.policy.ExplicitList;
+import org.entente.policy.GrantId;
 import org.entente.policy.HandlingCode;
 import org.entente.policy.IncidentKind;
 import org.entente.policy.Pap;
@@ -60,10 +64,10 @@ final class ExpressionWriter {
       case Condition.ConcernsCountry(Set<CountryCode> countries) ->
           field("concerns", texts(countries, CountryCode::value));
       case Condition.ConcernsRequester() -> field("concernsRequester", flag(true));
-      case Condition.ClassificationAtMost(int ordinal) ->
-          field("classification", field("atMost", whole(ordinal)));
-      case Condition.ClassificationAtLeast(int ordinal) ->
-          field("classification", field("atLeast", whole(ordinal)));
+      case Condition.ClassificationAtMost(ClassificationLevel level) ->
+          field("classification", field("atMost", level(level)));
+      case Condition.ClassificationAtLeast(ClassificationLevel level) ->
+          field("classification", field("atLeast", level(level)));
       case Condition.TlpAtMost(Tlp tlp) -> field("tlp", field("atMost", text(tlp.code())));
       case Condition.TlpAtLeast(Tlp tlp) -> field("tlp", field("atLeast", text(tlp.code())));
       case Condition.PapAtMost(Pap pap) -> field("pap", field("atMost", text(pap.code())));
@@ -74,9 +78,24 @@ final class ExpressionWriter {
       case Condition.RequesterListedIn(ExplicitList list) ->
           field("requesterListedIn", text(list.code()));
       case Condition.PersonalData() -> field("personalData", flag(true));
-      case Condition.UnderAgreement(String agreement) -> field("agreement", text(agreement));
+      case Condition.UnderAgreement(AgreementId agreement) ->
+          field("agreement", text(agreement.value()));
+      // Read by nobody: a grant's rule is never part of a text.
+      case Condition.HasGrant(GrantId grant) -> field("grant", text(grant.value()));
       case Condition.PurposeIn(Set<Purpose> purposes) ->
           field("purpose", texts(purposes, Purpose::code));
+    };
+  }
+
+  private static TextNode level(ClassificationLevel level) {
+    return switch (level) {
+      case ClassificationLevel.Ordinal(int ordinal) -> whole(ordinal);
+      case ClassificationLevel.National(ClassificationScheme scheme, String code) -> {
+        SequencedMap<String, TextNode> parts = new LinkedHashMap<>();
+        parts.put("scheme", text(scheme.code()));
+        parts.put("code", text(code));
+        yield TextNode.fields(parts);
+      }
     };
   }
 

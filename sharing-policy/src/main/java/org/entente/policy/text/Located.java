@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.policy.text;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.entente.policy.Quoted;
@@ -22,6 +28,8 @@ public final class Located {
 
   /** More problems than anybody will read; noting stops there. */
   private static final int MOST_PROBLEMS = 100;
+
+  private static final String UTC = "must be a time in UTC such as `2026-01-31T12:00:00Z`";
 
   private final TextNode node;
   private final int line;
@@ -96,6 +104,11 @@ public final class Located {
     return problems.size() == before;
   }
 
+  /** Whether this is any mapping; noted only by those who ask for more. */
+  public boolean isMapping() {
+    return node instanceof TextNode.Fields;
+  }
+
   /** The value of a key, if this is a mapping that has it. */
   public Optional<Located> at(String key) {
     return node instanceof TextNode.Fields(int _, Map<String, TextNode.Field> fields)
@@ -115,6 +128,31 @@ public final class Located {
                     entry.getKey(),
                     child(entry.getKey(), entry.getValue().line(), entry.getValue().value())))
             .toList());
+  }
+
+  /** Every key and value of a mapping, read; empty when one of them has a problem. */
+  public <K, V> Optional<Map<K, V>> mapping(
+      Function<String, K> key, Function<Located, Optional<V>> value) {
+    return mapping(key, (_, at) -> value.apply(at));
+  }
+
+  /** As {@link #mapping(Function, Function)}, for values that contain their keys. */
+  public <K, V> Optional<Map<K, V>> mapping(
+      Function<String, K> key, BiFunction<K, Located, Optional<V>> value) {
+    return entries()
+        .flatMap(entries -> {
+          Map<K, V> mapping = new LinkedHashMap<>();
+          for (Map.Entry<String, Located> entry : entries) {
+            Located at = entry.getValue();
+            at.make(() -> key.apply(entry.getKey()))
+                .ifPresent(
+                    known -> value.apply(known, at).ifPresent(read -> mapping.put(known, read)));
+          }
+          // Fewer when one was refused, or when two keys are one in normal form.
+          return mapping.size() == entries.size()
+              ? Optional.of(mapping)
+              : problem("must name each once, and nothing unknown");
+        });
   }
 
   /** The only key of a mapping, and its value. */
@@ -170,6 +208,44 @@ public final class Located {
   /** A text that a constructor accepts. */
   public <T> Optional<T> value(Function<String, T> constructor) {
     return text().flatMap(text -> make(() -> constructor.apply(text)));
+  }
+
+  /** A time in UTC, in whole milliseconds. */
+  public Optional<Instant> instant() {
+    return text()
+        .flatMap(text -> {
+          try {
+            Instant instant = Instant.parse(text);
+            if (!text.endsWith("Z")) {
+              return problem(UTC);
+            }
+            return instant.equals(instant.truncatedTo(ChronoUnit.MILLIS))
+                ? Optional.of(instant)
+                : problem("must be in whole milliseconds");
+          } catch (DateTimeException e) {
+            return problem(UTC);
+          }
+        });
+  }
+
+  /** A day of the calendar. */
+  public Optional<LocalDate> day() {
+    return text()
+        .flatMap(text -> {
+          try {
+            return Optional.of(LocalDate.parse(text));
+          } catch (DateTimeException e) {
+            return problem("must be a day such as `2026-01-31`");
+          }
+        });
+  }
+
+  /** What the reader makes of a key's value: empty in the first sense when it has a problem. */
+  public <T> Optional<Optional<T>> optional(String key, Function<Located, Optional<T>> reader) {
+    Optional<Located> value = at(key);
+    return value.isPresent()
+        ? reader.apply(value.get()).map(Optional::of)
+        : Optional.of(Optional.empty());
   }
 
   /** Every item of a list, read; empty when one of them has a problem. */

@@ -5,11 +5,9 @@ package org.entente.policy.text;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.entente.policy.Condition;
-import org.entente.policy.Disclosure;
-import org.entente.policy.Level;
 import org.entente.policy.Policy;
 import org.entente.policy.Rule;
-import org.entente.policy.Section;
+import org.entente.policy.Validity;
 
 /** Writes a policy so that {@link PolicyReader} reads the same policy again. */
 public final class PolicyWriter {
@@ -40,48 +38,29 @@ public final class PolicyWriter {
     TextNode audience = ExpressionWriter.audience(rule.audience());
     switch (rule) {
       case Rule.Release release -> {
-        fields.put("release", granted(release.granted()));
+        fields.put("release", DisclosureWriter.granted(release.granted()));
         fields.put("to", audience);
+        release.under().ifPresent(under -> fields.put("under", TextNode.text(under.value())));
       }
       case Rule.Withhold withhold -> {
-        fields.put("withhold", ceiling(withhold.ceiling()));
+        fields.put("withhold", DisclosureWriter.ceiling(withhold.ceiling()));
         fields.put("from", audience);
       }
     }
     if (!(rule.condition() instanceof Condition.Always)) {
       fields.put("when", ExpressionWriter.condition(rule.condition()));
     }
+    validity(rule.validity(), fields);
     return TextNode.fields(fields);
   }
 
-  /** The sections granted; core goes without saying unless it is all. */
-  private static TextNode granted(Disclosure granted) {
-    SequencedMap<String, TextNode> sections = new LinkedHashMap<>();
-    for (Section section : Section.values()) {
-      Level level = granted.level(section);
-      if (section != Section.CORE && level != Level.NONE) {
-        sections.put(section.code(), TextNode.text(level.code()));
-      }
+  private static void validity(Validity validity, SequencedMap<String, TextNode> fields) {
+    SequencedMap<String, TextNode> valid = new LinkedHashMap<>();
+    validity.from().ifPresent(from -> valid.put("from", TextNode.text(from.toString())));
+    validity.until().ifPresent(until -> valid.put("until", TextNode.text(until.toString())));
+    if (!valid.isEmpty()) {
+      fields.put("valid", TextNode.fields(valid));
     }
-    return sections.isEmpty() ? core(Level.FULL) : TextNode.fields(sections);
-  }
-
-  /** The sections that are kept below their highest level. */
-  private static TextNode ceiling(Disclosure ceiling) {
-    if (ceiling.isEmpty()) {
-      return core(Level.NONE);
-    }
-    SequencedMap<String, TextNode> sections = new LinkedHashMap<>();
-    for (Section section : Section.values()) {
-      Level level = ceiling.level(section);
-      if (section != Section.CUSTODY && level != section.highest()) {
-        sections.put(section.code(), TextNode.text(level.code()));
-      }
-    }
-    return TextNode.fields(sections);
-  }
-
-  private static TextNode core(Level level) {
-    return TextNode.field(Section.CORE.code(), TextNode.text(level.code()));
+    validity.reviewBy().ifPresent(day -> fields.put("reviewBy", TextNode.text(day.toString())));
   }
 }

@@ -143,9 +143,9 @@ class PolicyProposalTest {
     // Then
     assertThrows(
         IllegalArgumentException.class,
-        () -> new PolicySnapshot(proposal, List.of(one, again), Snapshots.NOON));
+        () -> new PolicySnapshot(proposal, Snapshots.EFFECT, List.of(one, again), Snapshots.NOON));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new PolicySnapshot(proposal, List.of(one), Snapshots.NOON));
+        () -> new PolicySnapshot(proposal, Snapshots.EFFECT, List.of(one), Snapshots.NOON));
   }
 }

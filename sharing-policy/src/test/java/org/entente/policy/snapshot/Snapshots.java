@@ -15,6 +15,9 @@ import org.entente.policy.text.PolicyReader;
 /** A proposal and a snapshot to begin with. */
 final class Snapshots {
 
+  /** The hash of some effect. */
+  static final String EFFECT = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
+
   static final AgencyId FRANCE = new AgencyId("fra-ct");
   static final AgencyId SWEDEN = new AgencyId("swe-ct");
   static final CommunityId NORDIC = new CommunityId("nordic");
@@ -45,6 +48,7 @@ final class Snapshots {
   static PolicySnapshot snapshot() {
     return new PolicySnapshot(
         proposal("{communities: [nordic]}"),
+        EFFECT,
         List.of(
             new Confirmation("5d1a", "Amélie \"A.\" Martin", NOON),
             new Confirmation("77f0", "Bruno\u0007 Petit \uD83D\uDE00", NOON.plusSeconds(60))),

@@ -29,7 +29,7 @@ class PolicyTextTest {
   @MethodSource("seeds")
   void readsBackWhatItWroteInYamlAndInJson(long seed) {
     for (int index = 0; index < POLICIES; index++) {
-      Policy policy = new PolicyGenerator(new Random(seed * 1_000_003 + index)).policy();
+      Policy policy = PolicyGenerator.ofWritten(new Random(seed * 1_000_003 + index)).policy();
 
       String yaml = PolicyWriter.yaml(policy);
       byte[] json = PolicyWriter.json(policy);
@@ -48,7 +48,7 @@ class PolicyTextTest {
   void refusesOrUnderstandsWhateverATextIsTurnedInto(long seed) {
     for (int index = 0; index < POLICIES; index++) {
       Random random = new Random(seed * 1_000_003 + index);
-      Policy policy = new PolicyGenerator(random).policyOf(2);
+      Policy policy = PolicyGenerator.ofWritten(random).policyOf(2);
       String text =
           random.nextBoolean()
               ? PolicyWriter.yaml(policy)
