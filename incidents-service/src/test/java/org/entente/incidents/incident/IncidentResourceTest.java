@@ -152,7 +152,17 @@ class IncidentResourceTest {
 
   @Test
   void withholdsPersonsFromARequestWithoutAPurpose() {
-    Reply written = world.released(Body.full(tag).toString());
+    // Under no agreement: that would ask for one of its purposes.
+    Reply written =
+        world.released(
+            Body.full(tag)
+                .with(
+                    "marking",
+                    """
+                    {"classification":{"scheme":"FRA","code":"SECRET"},"tlp":"AMBER",
+                     "relTo":["FRA","DEU","SWE"]}
+                    """)
+                .toString());
 
     for (Person person : List.of(world.contributor, world.germany, world.sweden)) {
       String body = person.withoutPurpose().get(World.path(written)).expect(200).body();
