@@ -85,6 +85,10 @@ class AccessMatrixTest {
         Endpoint.get("/api/v1/communities/desk-" + own.id(), communityReaders(), true),
         new Endpoint("PUT", "/api/v1/communities/x-y", ADMINISTRATORS, false, json, nobody),
         new Endpoint("DELETE", "/api/v1/communities/nobody", ADMINISTRATORS, false, "", ""),
+        Endpoint.get("/api/v1/agreements", communityReaders(), false),
+        Endpoint.get("/api/v1/agreements/pact-" + own.id(), communityReaders(), true),
+        new Endpoint("PUT", "/api/v1/agreements/x", ADMINISTRATORS, false, json, "{}"),
+        new Endpoint("DELETE", "/api/v1/agreements/nobodys", ADMINISTRATORS, false, "", ""),
         Endpoint.get(own.policies(), READERS, true),
         Endpoint.get(own.policies() + "/versions", READERS, true),
         Endpoint.get(own.policies() + "/versions/1", READERS, true),
@@ -121,6 +125,9 @@ class AccessMatrixTest {
     TestAgency own = TestAgency.admitted("fra");
     TestAgency other = TestAgency.admitted("deu");
     TestAgency.community("desk-" + own.id(), own).then().statusCode(201);
+    TestAgency.agreement("pact-" + own.id(), TestAgency.terms(own, TestAgency.admitted("swe")))
+        .then()
+        .statusCode(201);
     own.install(own.policy("everyone"));
     String proposal = own.propose(own.policy("everyone")).path("id");
     String draft =

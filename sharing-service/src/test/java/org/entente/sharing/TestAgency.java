@@ -70,6 +70,29 @@ public record TestAgency(AgencyId id, KeyPair key) {
     return as(token("root", "xaa-federation", "federation-admin"));
   }
 
+  /** Makes an agreement, or replaces what it says. */
+  public static Response agreement(String name, String terms) {
+    return administrator()
+        .contentType("application/json")
+        .body(terms.getBytes(StandardCharsets.UTF_8))
+        .put("/api/v1/agreements/" + name);
+  }
+
+  /**
+   * Terms between these with something to narrow and to widen: until 2030, places to the region.
+   */
+  public static String terms(TestAgency... parties) {
+    List<String> ids =
+        java.util.Arrays.stream(parties).map(one -> '"' + one.id.value() + '"').toList();
+    return """
+    {"parties": [%s], "legalBasis": "Memorandum of 3 May", "until": "2030-01-01T00:00:00Z",
+     "purposes": ["border-security", "counter-terrorism"],
+     "ceiling": {"summary": "full", "place": "admin-1"},
+     "equivalences": {"POL": {"1": 2}}}
+    """
+        .formatted(String.join(",", ids));
+  }
+
   /** A person of this agency with these roles. */
   public RequestSpecification person(String name, String... roles) {
     return as(token(name, id.value(), roles));

@@ -20,32 +20,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
 import org.entente.kit.paging.Page;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.entente.policy.snapshot.KeyFiles;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The directory of agencies. */
 @Path("/api/v1/agencies")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "directory", description = "Agencies and communities")
+@Tag(name = "directory", description = "Agencies, communities and agreements")
 public class AgencyResource {
-
-  private static final Logger LOG = Logger.getLogger(AgencyResource.class);
 
   private final AgencyRepository agencies;
   private final DirectoryEditor editor;
-  private final CurrentCaller caller;
+  private final DirectoryDesk desk;
 
-  AgencyResource(AgencyRepository agencies, DirectoryEditor editor, CurrentCaller caller) {
+  AgencyResource(AgencyRepository agencies, DirectoryEditor editor, DirectoryDesk desk) {
     this.agencies = agencies;
     this.editor = editor;
-    this.caller = caller;
+    this.desk = desk;
   }
 
   @GET
@@ -83,11 +79,8 @@ public class AgencyResource {
       @Parameter(example = "fra-ct") @RestPath AgencyId agency, AgencyAdmission admission) {
     requireKey(admission.publicKey());
     boolean admitted = editor.put(agency, admission);
-    LOG.infof("directory entry written agency=%s subject=%s", agency, caller.get().subject());
     Agency written = new Agency(agency, admission.name(), agency.country());
-    return Response.status(admitted ? Response.Status.CREATED : Response.Status.OK)
-        .entity(written)
-        .build();
+    return desk.written("agency", agency, written, admitted);
   }
 
   @DELETE
@@ -95,11 +88,12 @@ public class AgencyResource {
   @RolesAllowed(RoleCode.FEDERATION_ADMIN)
   @Operation(
       operationId = "removeAgency",
-      summary = "Remove an agency from the directory and its communities, at once for everybody")
+      summary =
+          "Remove an agency from the directory, its communities and agreements, at once for all")
   @APIResponse(responseCode = "204", description = "Removed")
   public void remove(@Parameter(example = "fra-ct") @RestPath AgencyId agency) {
     editor.remove(agency);
-    LOG.infof("directory entry removed agency=%s subject=%s", agency, caller.get().subject());
+    desk.removed("agency", agency);
   }
 
   private static void requireKey(String publicKey) {

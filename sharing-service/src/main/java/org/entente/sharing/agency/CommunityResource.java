@@ -13,19 +13,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.entente.kit.caller.Caller;
-import org.entente.kit.caller.CurrentCaller;
-import org.entente.kit.caller.Role;
 import org.entente.kit.caller.RoleCode;
-import org.entente.kit.problem.ProblemException;
 import org.entente.policy.CommunityId;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Communities. Who is in one is known to its members and the federation administrator only. */
@@ -35,16 +31,14 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "directory")
 public class CommunityResource {
 
-  private static final Logger LOG = Logger.getLogger(CommunityResource.class);
-
   private final CommunityRepository communities;
   private final DirectoryEditor editor;
-  private final CurrentCaller caller;
+  private final DirectoryDesk desk;
 
-  CommunityResource(CommunityRepository communities, DirectoryEditor editor, CurrentCaller caller) {
+  CommunityResource(CommunityRepository communities, DirectoryEditor editor, DirectoryDesk desk) {
     this.communities = communities;
     this.editor = editor;
-    this.caller = caller;
+    this.desk = desk;
   }
 
   @GET
@@ -60,13 +54,8 @@ public class CommunityResource {
       description = "The community; not found for who is not a member",
       content = @Content(schema = @Schema(implementation = Community.class)))
   public Community get(@Parameter(example = "games-desk") @RestPath CommunityId community) {
-    Caller asking = caller.get();
-    return communities
-        .find(community)
-        .map(Community::from)
-        .filter(
-            found -> asking.has(Role.FEDERATION_ADMIN) || found.members().contains(asking.agency()))
-        .orElseThrow(ProblemException::notFound);
+    return desk.shown(
+        communities.find(community).map(Community::from), found -> Set.copyOf(found.members()));
   }
 
   @PUT
@@ -82,10 +71,8 @@ public class CommunityResource {
       @Parameter(example = "games-desk") @RestPath CommunityId community,
       CommunityMembers members) {
     boolean made = editor.put(community, members.set());
-    LOG.infof("community written community=%s subject=%s", community, caller.get().subject());
-    return Response.status(made ? Response.Status.CREATED : Response.Status.OK)
-        .entity(new Community(community, List.copyOf(members.set())))
-        .build();
+    Community written = new Community(community, List.copyOf(members.set()));
+    return desk.written("community", community, written, made);
   }
 
   @DELETE
@@ -94,6 +81,6 @@ public class CommunityResource {
   @APIResponse(responseCode = "204", description = "Dissolved")
   public void remove(@Parameter(example = "games-desk") @RestPath CommunityId community) {
     editor.remove(community);
-    LOG.infof("community removed community=%s subject=%s", community, caller.get().subject());
+    desk.removed("community", community);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.sharing.agency;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -11,27 +12,29 @@ import java.util.Set;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.entente.policy.CommunityId;
-import org.jspecify.annotations.Nullable;
 
-/** Changes the directory and the communities, and remembers every departure. */
+/** Changes the directory and the communities, and remembers every departure from them. */
 @Singleton
 class DirectoryEditor {
 
   private final AgencyRepository agencies;
   private final CommunityRepository communities;
-  private final RemovalRepository removals;
+  private final DepartureLog departures;
+  private final Event<AgencyRemoval> leaving;
   private final DirectoryLock lock;
   private final Clock clock;
 
   DirectoryEditor(
       AgencyRepository agencies,
       CommunityRepository communities,
-      RemovalRepository removals,
+      DepartureLog departures,
+      Event<AgencyRemoval> leaving,
       DirectoryLock lock,
       Clock clock) {
     this.agencies = agencies;
     this.communities = communities;
-    this.removals = removals;
+    this.departures = departures;
+    this.leaving = leaving;
     this.lock = lock;
     this.clock = clock;
   }
@@ -52,16 +55,17 @@ class DirectoryEditor {
     return present.isEmpty();
   }
 
-  /** Removes the agency from the directory and from each of its communities. */
+  /** Removes the agency from the directory, and from its communities and agreements. */
   @Transactional
   void remove(AgencyId id) {
     lock.own();
     AgencyEntity agency = agencies.find(id).orElseThrow(ProblemException::notFound);
     for (CommunityEntity community : communities.of(id)) {
       community.remove(id);
-      removed(id, community.id());
+      departures.add(new Departure.FromCommunity(id, community.id()));
     }
-    removed(id, null);
+    leaving.fire(new AgencyRemoval(id));
+    departures.add(new Departure.FromDirectory(id));
     agencies.flush();
     agencies.delete(agency);
   }
@@ -87,7 +91,9 @@ class DirectoryEditor {
           communities.persist(made);
           return made;
         });
-    community.become(members).forEach(gone -> removed(gone, id));
+    community
+        .become(members)
+        .forEach(gone -> departures.add(new Departure.FromCommunity(gone, id)));
     return present.isEmpty();
   }
 
@@ -95,12 +101,10 @@ class DirectoryEditor {
   void remove(CommunityId id) {
     lock.own();
     CommunityEntity community = communities.find(id).orElseThrow(ProblemException::notFound);
-    community.become(Set.of()).forEach(gone -> removed(gone, id));
+    community
+        .become(Set.of())
+        .forEach(gone -> departures.add(new Departure.FromCommunity(gone, id)));
     communities.delete(community);
-  }
-
-  private void removed(AgencyId agency, @Nullable CommunityId community) {
-    removals.persist(new RemovalEntity(agency, community, now()));
   }
 
   private Instant now() {

@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
  * whose removal, begun earlier, commits later under a revision already counted as known.
  */
 @Singleton
-class DirectoryLock {
+public class DirectoryLock {
 
   /** Any constant that no other lock of this database uses. */
   private static final long KEY = 7_203_114_005L;
@@ -22,12 +22,12 @@ class DirectoryLock {
   }
 
   /** For who changes the directory; until the end of the transaction. */
-  void own() {
+  public void own() {
     acquire("pg_advisory_xact_lock");
   }
 
   /** For who reads more than one of its tables; until the end of the transaction. */
-  void share() {
+  public void share() {
     acquire("pg_advisory_xact_lock_shared");
   }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.sharing.agency;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -9,12 +11,12 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Optional;
 import org.entente.policy.AgencyId;
+import org.entente.policy.AgreementId;
 import org.entente.policy.CommunityId;
 import org.jspecify.annotations.Nullable;
 
-/** An agency left the directory, or one of its communities. Never changed, never deleted. */
+/** A departure. Never changed, never deleted. */
 @Entity
 @Table(name = "directory_removal")
 class RemovalEntity {
@@ -23,11 +25,15 @@ class RemovalEntity {
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private @Nullable Long revision;
 
+  /** Null when the agreement itself was terminated. */
   @Column(updatable = false)
-  private String agency;
+  private @Nullable String agency;
 
   @Column(updatable = false)
   private @Nullable String community;
+
+  @Column(updatable = false)
+  private @Nullable String agreement;
 
   @Column(name = "removed_at", updatable = false)
   private Instant removedAt;
@@ -35,19 +41,33 @@ class RemovalEntity {
   @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
   protected RemovalEntity() {}
 
-  RemovalEntity(AgencyId agency, @Nullable CommunityId community, Instant removedAt) {
-    this.agency = agency.value();
-    this.community = community == null ? null : community.value();
+  RemovalEntity(Departure departure, Instant removedAt) {
+    switch (departure) {
+      case Departure.FromDirectory(AgencyId left) -> this.agency = left.value();
+      case Departure.FromCommunity(AgencyId left, CommunityId from) -> {
+        this.agency = left.value();
+        this.community = from.value();
+      }
+      case Departure.FromAgreement(AgencyId left, AgreementId from) -> {
+        this.agency = left.value();
+        this.agreement = from.value();
+      }
+      case Departure.OfAgreement(AgreementId ended) -> this.agreement = ended.value();
+    }
     this.removedAt = removedAt;
   }
 
-  AgencyId agency() {
-    return new AgencyId(agency);
-  }
-
-  /** Empty when the agency left the directory. */
-  Optional<CommunityId> community() {
-    return Optional.ofNullable(community).map(CommunityId::new);
+  Departure departure() {
+    if (agency == null) {
+      return new Departure.OfAgreement(new AgreementId(requireNonNull(agreement)));
+    }
+    AgencyId left = new AgencyId(agency);
+    if (agreement != null) {
+      return new Departure.FromAgreement(left, new AgreementId(agreement));
+    }
+    return community == null
+        ? new Departure.FromDirectory(left)
+        : new Departure.FromCommunity(left, new CommunityId(community));
   }
 
   Instant removedAt() {

@@ -22,10 +22,6 @@ public record DraftSummary(
 
   static DraftSummary from(DraftEntity entity) {
     return new DraftSummary(
-        entity.id(),
-        entity.title(),
-        entity.format(),
-        entity.changedByName(),
-        entity.changedAt());
+        entity.id(), entity.title(), entity.format(), entity.changedByName(), entity.changedAt());
   }
 }

@@ -15,8 +15,9 @@ import org.entente.policy.snapshot.InvalidJwsException;
 import org.entente.policy.snapshot.Jws;
 import org.entente.policy.snapshot.Lease;
 import org.entente.policy.snapshot.LeaseRequest;
-import org.entente.sharing.agency.Departures;
 import org.entente.sharing.agency.Directory;
+import org.entente.sharing.federation.Departures;
+import org.entente.sharing.federation.FederationPins;
 import org.entente.sharing.policy.InForce;
 import org.entente.sharing.policy.PolicyHistory;
 import org.jboss.logging.Logger;
@@ -40,6 +41,7 @@ class LeaseDesk {
   private static final Duration FRESH = Duration.ofSeconds(60);
 
   private final Directory directory;
+  private final FederationPins pins;
   private final PolicyHistory history;
   private final Changes changes;
   private final LeaseSigner signer;
@@ -48,12 +50,14 @@ class LeaseDesk {
 
   LeaseDesk(
       Directory directory,
+      FederationPins pins,
       PolicyHistory history,
       Changes changes,
       LeaseSigner signer,
       LeaseConfig config,
       Clock clock) {
     this.directory = directory;
+    this.pins = pins;
     this.history = history;
     this.changes = changes;
     this.signer = signer;
@@ -110,11 +114,17 @@ class LeaseDesk {
     return new Standing(
         policy,
         policy
-            .map(newest -> directory.departures(originator, newest.pinned()))
+            .map(newest -> pins.departures(originator, newest.pinned()))
             .orElse(new Departures(Removals.NONE, Optional.empty())));
   }
 
   private LeaseAnswer answer(LeaseRequest request, Standing now) {
+    if (request.installedVersion() > now.version()) {
+      // The lease serves nobody then: an agency goes back to no earlier version.
+      LOG.warnf(
+          "policy version %d is the newest here, its agency has installed a newer one agency=%s",
+          now.version(), request.originator());
+    }
     Lease lease =
         new Lease(
             request.originator(),

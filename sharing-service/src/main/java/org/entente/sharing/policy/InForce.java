@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.sharing.policy;
 
-import org.entente.sharing.agency.PinnedFederation;
+import org.entente.sharing.federation.PinnedFederation;
 
 /**
  * The newest version of an originator.

@@ -19,7 +19,8 @@ import org.entente.policy.Policy;
 import org.entente.policy.Rule;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.entente.sharing.agency.Directory;
-import org.entente.sharing.agency.PinnedFederation;
+import org.entente.sharing.federation.FederationPins;
+import org.entente.sharing.federation.PinnedFederation;
 import org.jboss.logging.Logger;
 
 /** Makes a proposal of a policy: the next version, pinned to the federation of now. */
@@ -34,17 +35,23 @@ public class PolicyEditor {
   private static final int MOST_UNKNOWN = 50;
 
   private final Directory directory;
+  private final FederationPins pins;
   private final PolicyVersionRepository versions;
+  private final OwnVersions own;
   private final ProposalRepository proposals;
   private final Clock clock;
 
   PolicyEditor(
       Directory directory,
+      FederationPins pins,
       PolicyVersionRepository versions,
+      OwnVersions own,
       ProposalRepository proposals,
       Clock clock) {
     this.directory = directory;
+    this.pins = pins;
     this.versions = versions;
+    this.own = own;
     this.proposals = proposals;
     this.clock = clock;
   }
@@ -87,7 +94,7 @@ public class PolicyEditor {
   @Transactional
   public Proposal rollBack(Caller officer, AgencyId originator, long version) {
     PolicyVersionEntity earlier =
-        versions.find(originator, version).orElseThrow(ProblemException::notFound);
+        own.find(originator, version).orElseThrow(ProblemException::notFound);
     Proposal proposal = propose(officer, PolicyProposal.parse(earlier.document()).policy());
     LOG.infof(
         "policy rollback proposed agency=%s to=%d proposal=%s subject=%s",
@@ -100,7 +107,7 @@ public class PolicyEditor {
     if (!directory.knows(originator)) {
       throw ProblemException.notFound();
     }
-    PinnedFederation pinned = directory.pinFor(originator);
+    PinnedFederation pinned = pins.pinFor(originator);
     requireKnown(policy, pinned.federation());
     Optional<PolicyVersionEntity> newest = versions.newest(originator);
     PolicyProposal proposal =
@@ -128,7 +135,10 @@ public class PolicyEditor {
           .firstUnknownIn(federation)
           .map(name ->
               new Violation(
-                  pointer, "names `" + name + "`, which is no agency nor community of yours"))
+                  pointer,
+                  "names `"
+                      + name
+                      + "`, which is no agency, nor a community or agreement of yours"))
           .ifPresent(unknown::add);
     }
     if (!unknown.isEmpty()) {

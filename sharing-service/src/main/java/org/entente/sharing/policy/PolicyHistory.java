@@ -8,12 +8,15 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
+import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Federation;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.entente.policy.snapshot.PolicySnapshot;
-import org.entente.sharing.agency.PinnedFederation;
+import org.entente.sharing.agency.Directory;
+import org.entente.sharing.federation.PinnedFederation;
 import org.jboss.logging.Logger;
 
 /** The signed versions of every originator: append, and read the newest. */
@@ -25,15 +28,21 @@ public class PolicyHistory {
 
   private final PolicyVersionRepository versions;
   private final ProposalRepository proposals;
+  private final Directory directory;
   private final Clock clock;
 
   /** By hash, which names the content: parsing a long policy at each poll would be wasteful. */
   private final Cache<String, Federation> federations =
       Caffeine.newBuilder().maximumSize(MOST_CACHED).build();
 
-  PolicyHistory(PolicyVersionRepository versions, ProposalRepository proposals, Clock clock) {
+  PolicyHistory(
+      PolicyVersionRepository versions,
+      ProposalRepository proposals,
+      Directory directory,
+      Clock clock) {
     this.versions = versions;
     this.proposals = proposals;
+    this.directory = directory;
     this.clock = clock;
   }
 
@@ -72,8 +81,14 @@ public class PolicyHistory {
         || !proposal.previousHash().equals(newest.map(PolicyVersionEntity::hash))) {
       throw new ProblemException(SharingProblem.VERSION_CONFLICT);
     }
+    UUID admission =
+        directory
+            .admission(originator)
+            .orElseThrow(() -> new ProblemException(CommonProblem.FORBIDDEN));
     long revision = proposals.directoryRevision(originator, proposal.hash());
-    versions.persistAndFlush(new PolicyVersionEntity(snapshot, jws, revision, clock.instant()));
-    LOG.infof("policy version accepted agency=%s version=%d", originator, next);
+    versions.persistAndFlush(
+        new PolicyVersionEntity(snapshot, jws, admission, revision, clock.instant()));
+    LOG.infof(
+        "policy version accepted agency=%s version=%d hash=%s", originator, next, proposal.hash());
   }
 }

@@ -39,13 +39,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "policies", description = "Policies and their proposals")
 public class PolicyResource {
 
-  private final PolicyVersionRepository versions;
+  private final OwnVersions versions;
   private final VersionPages pages;
   private final PolicyEditor editor;
   private final OwnAgency own;
 
-  PolicyResource(
-      PolicyVersionRepository versions, VersionPages pages, PolicyEditor editor, OwnAgency own) {
+  PolicyResource(OwnVersions versions, VersionPages pages, PolicyEditor editor, OwnAgency own) {
     this.versions = versions;
     this.pages = pages;
     this.editor = editor;

@@ -9,11 +9,14 @@ import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.entente.policy.AgencyId;
 import org.entente.policy.snapshot.Confirmation;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.entente.policy.snapshot.PolicySnapshot;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A signed version. The service's role can insert it and read it, never change or delete it. */
 @Entity
@@ -25,6 +28,8 @@ class PolicyVersionEntity {
   private String hash;
   private String document;
   private String snapshot;
+
+  private @Nullable UUID admission;
 
   @Column(name = "directory_revision")
   private long directoryRevision;
@@ -43,15 +48,21 @@ class PolicyVersionEntity {
 
   /**
    * @param jws the snapshot as signed
+   * @param admission which agency of the originator's id it is of
    * @param directoryRevision the removals that its federation takes into account
    */
   PolicyVersionEntity(
-      PolicySnapshot snapshot, String jws, long directoryRevision, Instant acceptedAt) {
+      PolicySnapshot snapshot,
+      String jws,
+      UUID admission,
+      long directoryRevision,
+      Instant acceptedAt) {
     PolicyProposal proposal = snapshot.proposal();
     this.key = new VersionKey(proposal.originator().value(), proposal.version());
     this.hash = proposal.hash();
     this.document = new String(proposal.canonicalJson(), StandardCharsets.UTF_8);
     this.snapshot = jws;
+    this.admission = admission;
     this.directoryRevision = directoryRevision;
     this.confirmedBy =
         snapshot.confirmations().stream().map(Confirmation::name).toArray(String[]::new);
@@ -78,6 +89,11 @@ class PolicyVersionEntity {
 
   String snapshot() {
     return snapshot;
+  }
+
+  /** Empty for what was accepted before admissions were counted. */
+  Optional<UUID> admission() {
+    return Optional.ofNullable(admission);
   }
 
   long directoryRevision() {

@@ -19,10 +19,12 @@ class VersionPages {
   private static final String LIST = "versions";
 
   private final PolicyVersionRepository versions;
+  private final OwnVersions own;
   private final OwnCursors cursors;
 
-  VersionPages(PolicyVersionRepository versions, OwnCursors cursors) {
+  VersionPages(PolicyVersionRepository versions, OwnVersions own, OwnCursors cursors) {
     this.versions = versions;
+    this.own = own;
     this.cursors = cursors;
   }
 
@@ -33,13 +35,13 @@ class VersionPages {
         cursor == null
             ? Long.MAX_VALUE
             : cursors.decode(cursor, caller, originator, LIST, Long.BYTES).getLong();
-    List<VersionSummary> found =
-        versions.below(originator, below, limit + 1).stream().map(VersionSummary::from).toList();
+    List<PolicyVersionEntity> found = versions.below(originator, below, limit + 1);
+    List<PolicyVersionEntity> page = found.subList(0, Math.min(limit, found.size()));
+    List<VersionSummary> shown = own.among(page).stream().map(VersionSummary::from).toList();
     if (found.size() <= limit) {
-      return new Page<>(found, Optional.empty());
+      return new Page<>(shown, Optional.empty());
     }
-    List<VersionSummary> shown = found.subList(0, limit);
-    byte[] last = ByteBuffer.allocate(Long.BYTES).putLong(shown.getLast().version()).array();
+    byte[] last = ByteBuffer.allocate(Long.BYTES).putLong(page.getLast().version()).array();
     return new Page<>(shown, Optional.of(cursors.encode(last, caller, originator, LIST)));
   }
 }

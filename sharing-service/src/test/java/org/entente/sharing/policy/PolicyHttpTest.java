@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.entente.kit.testing.IdentityProviderResource;
+import org.entente.policy.snapshot.KeyFiles;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.entente.policy.text.PolicyReader;
 import org.entente.sharing.EmbeddedPostgresResource;
@@ -457,5 +458,41 @@ class PolicyHttpTest {
     assertEquals(installed.policy(), PolicyReader.read(json));
     france.officer().accept("text/html").get(france.policies()).then().statusCode(406);
     france.officer().accept("*/*").get(france.policies()).then().contentType("application/json");
+  }
+
+  /** Case 63. */
+  @Test
+  void keepsThePolicyOfAFormerAgencyFromWhoeverComesUnderItsName() {
+    TestAgency france = TestAgency.admitted("fra");
+    france.install(france.policy("everyone"));
+    france.remove().then().statusCode(204);
+    france.officer().get(france.policies()).then().statusCode(404);
+    TestAgency heir = new TestAgency(france.id(), KeyFiles.generate());
+
+    heir.admit().then().statusCode(201);
+
+    for (String path : List.of("", "/versions/1")) {
+      heir.officer().get(heir.policies() + path).then().statusCode(404);
+    }
+    heir.officer().post(heir.policies() + "/versions/1/rollback").then().statusCode(404);
+    heir.officer()
+        .get(heir.policies() + "/versions")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(0));
+    // With the key that signed it, it is the agency itself that came back.
+    france.admit().then().statusCode(200);
+    france.officer().get(france.policies()).then().statusCode(200);
+    france.officer().get(france.policies() + "/versions").then().body("items.size()", equalTo(1));
+  }
+
+  @Test
+  void keepsTheHistoryOfAnAgencyThatChangesItsKey() {
+    TestAgency france = TestAgency.admitted("fra");
+    france.install(france.policy("everyone"));
+
+    new TestAgency(france.id(), KeyFiles.generate()).admit().then().statusCode(200);
+
+    france.officer().get(france.policies() + "/versions/1").then().statusCode(200);
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-package org.entente.sharing.agency;
+package org.entente.sharing.federation;
 
 import java.time.Instant;
 import java.util.Optional;
