@@ -36,8 +36,8 @@ public class Release {
 
   /**
    * Records an answer in the caller's log. Call it with the body rendered and nothing of it sent;
-   * ends the request with 503 when the entry cannot be committed, or when a partner's lease has
-   * lapsed since the decision: query and append together may outlast it.
+   * ends the request with 503 when the entry cannot be committed, or when since the decision a
+   * partner's lease has lapsed or somebody has left: query and append together may take long.
    */
   public void answer(
       ActiveEntitlement entitlement,
@@ -53,8 +53,9 @@ public class Release {
         entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
         new AuditEntry(
             clock.instant(), request, true, Asker.of(caller), Optional.of(version), items));
-    if (!entitlement.isOwn()) {
-      lease.require(entitlement.policyVersion());
+    if (!entitlement.isOwn()
+        && !lease.require(entitlement.policyVersion()).equals(entitlement.removals())) {
+      throw new ProblemException(CommonProblem.UNAVAILABLE);
     }
   }
 

@@ -5,6 +5,7 @@ package org.entente.incidents.entitlement;
 import java.util.Objects;
 import org.entente.policy.Disclosure;
 import org.entente.policy.Entitlement;
+import org.entente.policy.Removals;
 import org.entente.policy.Requester;
 
 /**
@@ -16,14 +17,21 @@ public final class ActiveEntitlement {
   private final String id;
   private final String requesterDigest;
   private final long policyVersion;
+  private final Removals removals;
   private final Entitlement entitlement;
   private final boolean own;
 
   ActiveEntitlement(
-      String id, String requesterDigest, long policyVersion, Entitlement entitlement, boolean own) {
+      String id,
+      String requesterDigest,
+      long policyVersion,
+      Removals removals,
+      Entitlement entitlement,
+      boolean own) {
     this.id = Objects.requireNonNull(id, "id must not be null");
     this.requesterDigest = Objects.requireNonNull(requesterDigest, "digest must not be null");
     this.policyVersion = policyVersion;
+    this.removals = Objects.requireNonNull(removals, "removals must not be null");
     this.entitlement = Objects.requireNonNull(entitlement, "entitlement must not be null");
     this.own = own;
   }
@@ -41,6 +49,11 @@ public final class ActiveEntitlement {
   /** The version that this was decided under. */
   public long policyVersion() {
     return policyVersion;
+  }
+
+  /** Who had left when this was decided; nobody for the agency's own people. */
+  public Removals removals() {
+    return removals;
   }
 
   public Entitlement entitlement() {

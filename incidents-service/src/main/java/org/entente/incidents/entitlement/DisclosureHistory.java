@@ -11,12 +11,12 @@ import org.entente.policy.RequesterPolicy;
 
 /**
  * Since when a requester sees of a label what it sees today, and what it saw before. A pure
- * function of the installed versions: a label that is interned today has the history that it would
- * have had, so it does not give away that it is new.
+ * function of the installed versions, their boundaries in time, and the grants: a label that is
+ * interned today has the history that it would have had, so it does not give away that it is new.
  */
 final class DisclosureHistory {
 
-  /** The requester's view of a policy version, from the moment it was installed. */
+  /** The requester's view of a policy version, from its installation or a boundary on. */
   record Step(RequesterPolicy policy, Instant from) {
     Step {
       Objects.requireNonNull(policy, "policy must not be null");
@@ -45,19 +45,24 @@ final class DisclosureHistory {
     }
   }
 
-  private final List<Step> steps;
+  private final List<Step> plain;
+  private final List<Step> granted;
 
   /**
-   * @param steps oldest first, at least one
+   * @param plain for labels without grants: oldest first, at least one
+   * @param granted for those with grants: their beginnings and ends are boundaries too, but of no
+   *     other label
    */
-  DisclosureHistory(List<Step> steps) {
-    this.steps = List.copyOf(steps);
-    if (steps.isEmpty()) {
+  DisclosureHistory(List<Step> plain, List<Step> granted) {
+    this.plain = List.copyOf(plain);
+    this.granted = List.copyOf(granted);
+    if (plain.isEmpty() || granted.isEmpty()) {
       throw new IllegalArgumentException("there is always version 0");
     }
   }
 
   Disclosed of(Label label) {
+    List<Step> steps = label.grants().isEmpty() ? plain : granted;
     List<Period> past = new ArrayList<>();
     Instant since = steps.getFirst().from();
     long bits = steps.getFirst().policy().disclosure(label).bits();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Entitlements in the database, as the decider writes them. */
@@ -30,11 +31,14 @@ class EntitlementStore {
    * What a decision has to look at, in one question.
    *
    * @param version the policy version in force
+   * @param grants the revision of the grants in force beside it
+   * @param now by the policy's clock
    * @param highestLabel 0 when there is none
-   * @param id of the requester's entitlement under that version; empty when there is none
+   * @param id of the requester's entitlement in force; empty when there is none
    * @param highWater the highest label that it covers
    */
-  record Present(long version, int highestLabel, String id, int highWater) {
+  record Present(
+      long version, long grants, Instant now, int highestLabel, String id, int highWater) {
     boolean isComplete() {
       return !id.isEmpty() && highWater >= highestLabel;
     }
@@ -44,37 +48,54 @@ class EntitlementStore {
     try (PreparedStatement query =
         decider.prepareStatement(
             """
-            SELECT a.version, (SELECT coalesce(max(l.id), 0) FROM entente_store.label l),
+            SELECT a.version, a.grants, c.now,
+              (SELECT coalesce(max(l.id), 0) FROM entente_store.label l),
               coalesce(r.id, ''), coalesce(r.high_water, -1)
             FROM entente_store.active_policy a
+            CROSS JOIN entente_store.policy_clock c
             LEFT JOIN entente_store.requester_entitlement r
-              ON r.policy_version = a.version AND r.requester = ?
+              ON r.policy_version = a.version AND r.grants = a.grants AND r.requester = ?
+              AND (r.expires_at IS NULL OR r.expires_at > c.now)
             """)) {
       query.setBytes(1, requester);
       try (ResultSet row = query.executeQuery()) {
         row.next();
-        return new Present(row.getLong(1), row.getInt(2), row.getString(3), row.getInt(4));
+        return new Present(
+            row.getLong(1),
+            row.getLong(2),
+            row.getObject(3, OffsetDateTime.class).toInstant(),
+            row.getInt(4),
+            row.getString(5),
+            row.getInt(6));
       }
     }
   }
 
   /**
+   * What an entitlement says beside its set.
+   *
+   * @param requester SHA-256
+   * @param highWater the highest label that the set covers
+   * @param expiresAt by the policy's clock; empty when it holds until the next version or grant
+   */
+  record Terms(
+      byte[] requester,
+      long version,
+      long grants,
+      int highWater,
+      Set<String> principals,
+      Optional<Instant> expiresAt) {}
+
+  /**
    * Points the requester's entitlement to the set with this content, both made if need be, and
    * drops what nothing points to any more. Under the {@link LabelLock}.
    *
-   * @return the id of the entitlement
+   * @return the id of the entitlement: another one than before when that was not in force any more
    */
-  String publish(
-      Connection decider,
-      byte[] requester,
-      long version,
-      DisclosureSet set,
-      int highWater,
-      Set<String> principals)
-      throws SQLException {
+  String publish(Connection decider, Terms terms, DisclosureSet set) throws SQLException {
     long setId = findOrAddSet(decider, set);
-    String id = point(decider, requester, version, setId, highWater, principals);
-    dropUnused(decider, version);
+    String id = point(decider, terms, setId);
+    dropUnused(decider, terms.version());
     return id;
   }
 
@@ -160,30 +181,30 @@ class EntitlementStore {
     return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
   }
 
-  private String point(
-      Connection decider,
-      byte[] requester,
-      long version,
-      long setId,
-      int highWater,
-      Set<String> principals)
-      throws SQLException {
+  private String point(Connection decider, Terms terms, long setId) throws SQLException {
     try (PreparedStatement upsert =
         decider.prepareStatement(
             """
-            INSERT INTO entente_store.requester_entitlement
-              (id, requester, policy_version, set_id, high_water, principals)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (requester, policy_version)
-            DO UPDATE SET set_id = excluded.set_id, high_water = excluded.high_water
+            INSERT INTO entente_store.requester_entitlement AS r
+              (id, requester, policy_version, grants, set_id, high_water, principals, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (requester, policy_version) DO UPDATE SET
+              id = CASE WHEN r.grants = excluded.grants
+                  AND (r.expires_at IS NULL
+                    OR r.expires_at > (SELECT c.now FROM entente_store.policy_clock c))
+                THEN r.id ELSE excluded.id END,
+              grants = excluded.grants, set_id = excluded.set_id, high_water = excluded.high_water,
+              expires_at = excluded.expires_at
             RETURNING id
             """)) {
       upsert.setString(1, freshId());
-      upsert.setBytes(2, requester);
-      upsert.setLong(3, version);
-      upsert.setLong(4, setId);
-      upsert.setInt(5, highWater);
-      upsert.setArray(6, array(decider, "text", List.copyOf(principals)));
+      upsert.setBytes(2, terms.requester());
+      upsert.setLong(3, terms.version());
+      upsert.setLong(4, terms.grants());
+      upsert.setLong(5, setId);
+      upsert.setInt(6, terms.highWater());
+      upsert.setArray(7, array(decider, "text", List.copyOf(terms.principals())));
+      upsert.setObject(8, terms.expiresAt().map(EntitlementStore::utc).orElse(null));
       try (ResultSet row = upsert.executeQuery()) {
         row.next();
         return row.getString(1);

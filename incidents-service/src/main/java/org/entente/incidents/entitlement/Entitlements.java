@@ -9,10 +9,10 @@ import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.entente.incidents.policy.InstalledPolicies;
 import org.entente.incidents.policy.InstalledPolicy;
 import org.entente.incidents.policy.LeaseState;
@@ -22,8 +22,8 @@ import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.InternedLabel;
 import org.entente.policy.Moment;
-import org.entente.policy.PolicyEvaluator;
 import org.entente.policy.Removals;
+import org.entente.policy.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +39,14 @@ public class Entitlements {
   /** A version may be installed at every step of a decision, but not this often. */
   private static final int ATTEMPTS = 5;
 
-  /** How far this machine's clock may be off. */
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
-
   private final AgroalDataSource decider;
   private final OwnAgency own;
   private final InstalledPolicies policies;
   private final LeaseState lease;
   private final KnownLabels labels;
   private final EntitlementStore store;
-  private final Clock clock;
+  private final IssuedGrants grants;
+  private final Duration skew;
   private final Cache<Asking, Decided> decided =
       Caffeine.newBuilder().maximumSize(MOST_REQUESTERS).build();
 
@@ -59,18 +57,43 @@ public class Entitlements {
       LeaseState lease,
       KnownLabels labels,
       EntitlementStore store,
-      Clock clock) {
+      IssuedGrants grants,
+      PolicyTimeConfig time) {
     this.decider = decider;
     this.own = own;
     this.policies = policies;
     this.lease = lease;
     this.labels = labels;
     this.store = store;
-    this.clock = clock;
+    this.grants = grants;
+    this.skew = new Moment(Instant.EPOCH, time.clockSkew()).skew();
+  }
+
+  /**
+   * What was worked out for a requester.
+   *
+   * @param highWater the highest label that was looked at
+   * @param grants the revision of the grants that it was made with
+   * @param expiresAt when it must be made anew
+   */
+  private record Draft(DisclosureSet set, int highWater, long grants, Optional<Instant> expiresAt) {
+
+    /** Whether nothing but labels can be missing. */
+    boolean holds(EntitlementStore.Present present) {
+      return grants == present.grants()
+          && expiresAt.filter(end -> !end.isAfter(present.now())).isEmpty();
+    }
   }
 
   /** A decision remembered: good while the database shows the same id and no newer label. */
-  private record Decided(ActiveEntitlement active, DisclosureSet set, int highWater) {}
+  private record Decided(ActiveEntitlement active, Draft draft) {
+
+    boolean isStored(EntitlementStore.Present present) {
+      return present.isComplete()
+          && active.id().equals(present.id())
+          && draft.highWater() >= present.highestLabel();
+    }
+  }
 
   /**
    * The caller's entitlement, made if need be. Ends the request with 503 when the lease that a
@@ -90,13 +113,13 @@ public class Entitlements {
           continue;
         }
         @Nullable Decided known = decided.getIfPresent(asking);
-        if (known != null
-            && present.isComplete()
-            && known.active().id().equals(present.id())
-            && known.highWater() >= present.highestLabel()) {
+        if (known != null && known.isStored(present)) {
           return known.active();
         }
-        Decided fresh = publish(connection, policy, asking, known);
+        Decided fresh =
+            known != null && known.draft().holds(present)
+                ? publish(connection, policy, asking, known.draft())
+                : decide(connection, policy, asking, present);
         decided.put(asking, fresh);
         return fresh.active();
       }
@@ -111,15 +134,27 @@ public class Entitlements {
     return Asking.of(caller, policy, isOwn, isOwn ? Removals.NONE : lease.removals());
   }
 
-  private Decided publish(
-      Connection connection, InstalledPolicy policy, Asking asking, @Nullable Decided known)
+  private Decided decide(
+      Connection connection,
+      InstalledPolicy policy,
+      Asking asking,
+      EntitlementStore.Present present)
+      throws SQLException {
+    List<Rule> issued = asking.isOwn() ? List.of() : grants.at(present.grants(), connection);
+    Phases phases = new Phases(policies.upTo(policy), asking, issued, skew, present.now());
+    return publish(
+        connection,
+        policy,
+        asking,
+        new Draft(
+            DisclosureSet.of(phases.history(), List.of()), 0, present.grants(), phases.end()));
+  }
+
+  private Decided publish(Connection connection, InstalledPolicy policy, Asking asking, Draft draft)
       throws SQLException {
     List<InternedLabel> before = labels.all(connection);
     // Outside the lock: the bulk of the work.
-    DisclosureSet set =
-        known == null
-            ? DisclosureSet.of(history(policy, asking), before)
-            : known.set().with(above(known.highWater(), before));
+    DisclosureSet set = draft.set().with(above(draft.highWater(), before));
     connection.setAutoCommit(false);
     try {
       LabelLock.take(connection);
@@ -128,38 +163,31 @@ public class Entitlements {
       int highWater = KnownLabels.highest(all);
       String id =
           store.publish(
-              connection, asking.digest(), policy.version(), set, highWater, asking.principals());
+              connection,
+              new EntitlementStore.Terms(
+                  asking.digest(),
+                  policy.version(),
+                  draft.grants(),
+                  highWater,
+                  asking.principals(),
+                  draft.expiresAt()),
+              set);
       connection.commit();
       ActiveEntitlement active =
           new ActiveEntitlement(
               id,
               asking.hexDigest(),
               policy.version(),
+              asking.removals(),
               set.entitlement(asking.requester()),
               asking.isOwn());
-      return new Decided(active, set, highWater);
+      return new Decided(active, new Draft(set, highWater, draft.grants(), draft.expiresAt()));
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
       throw e;
     } finally {
       connection.setAutoCommit(true);
     }
-  }
-
-  private DisclosureHistory history(InstalledPolicy inForce, Asking asking) {
-    List<DisclosureHistory.Step> steps = new ArrayList<>();
-    for (InstalledPolicy version : policies.upTo(inForce)) {
-      PolicyEvaluator evaluator =
-          PolicyEvaluator.of(
-              version.policy(),
-              version.federation(),
-              asking.removals(),
-              new Moment(clock.instant(), CLOCK_SKEW));
-      steps.add(
-          new DisclosureHistory.Step(
-              evaluator.forRequester(asking.requesterUnder(version)), version.installedAt()));
-    }
-    return new DisclosureHistory(steps);
   }
 
   private static List<InternedLabel> above(int highWater, List<InternedLabel> all) {

@@ -133,12 +133,15 @@ public class LeaseState {
   /**
    * Ends the request with 503 unless a lease for this version is held. Only for a version that is
    * installed here: then it has one hash, and a lease for it was taken only with that.
+   *
+   * @return who has left since it was approved
    */
-  public void require(long version) {
+  public Removals require(long version) {
     Held lease = valid();
     if (lease == null || lease.version() != version) {
       throw new ProblemException(PolicyProblemType.LEASE_LAPSED);
     }
+    return lease.removals();
   }
 
   private @Nullable Held valid() {

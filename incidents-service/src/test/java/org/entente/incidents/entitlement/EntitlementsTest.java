@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ class EntitlementsTest {
         replica.lease,
         new KnownLabels(),
         new EntitlementStore(),
-        replica.clock);
+        new IssuedGrants(GrantRules.NONE),
+        () -> Duration.ofSeconds(5));
   }
 
   static Caller caller(String agency, int clearance) {

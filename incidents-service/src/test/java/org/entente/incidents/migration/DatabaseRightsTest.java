@@ -61,6 +61,7 @@ class DatabaseRightsTest {
         entente_decider|entente_store.entitlement_past|DELETE INSERT SELECT
         entente_decider|entente_store.entitlement_set|DELETE INSERT SELECT
         entente_decider|entente_store.label|SELECT
+        entente_decider|entente_store.policy_clock|SELECT
         entente_decider|entente_store.policy_confirmation|INSERT SELECT
         entente_decider|entente_store.policy_signature|INSERT SELECT
         entente_decider|entente_store.policy_version|INSERT SELECT
@@ -109,10 +110,14 @@ class DatabaseRightsTest {
     // Then
     assertEquals(
         """
+        entente_decider|active_policy|grants|UPDATE
         entente_decider|active_policy|version|UPDATE
         entente_decider|replica|counts_until|UPDATE
         entente_decider|replica|enforced|UPDATE
+        entente_decider|requester_entitlement|expires_at|UPDATE
+        entente_decider|requester_entitlement|grants|UPDATE
         entente_decider|requester_entitlement|high_water|UPDATE
+        entente_decider|requester_entitlement|id|UPDATE
         entente_decider|requester_entitlement|set_id|UPDATE
         """,
         lines(granted));
