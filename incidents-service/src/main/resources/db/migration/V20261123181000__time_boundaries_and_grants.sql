@@ -20,16 +20,22 @@ BEGIN
   RETURN NEW;
 END $$;
 
-ALTER TABLE entente_store.requester_entitlement ADD COLUMN grants bigint NOT NULL DEFAULT 0;
+-- An entitlement holds from one boundary in time to the next: it begins, and at `expires_at` it ends. A clock that is set
+-- back leaves it behind as well.
+ALTER TABLE entente_store.requester_entitlement
+  ADD COLUMN grants bigint NOT NULL DEFAULT 0,
+  ADD COLUMN begins_at timestamptz;
 
 CREATE OR REPLACE VIEW entente_store.current_entitlement AS
 SELECT r.set_id, r.principals
 FROM entente_store.requester_entitlement r
 JOIN entente_store.active_policy a ON a.version = r.policy_version AND a.grants = r.grants
+CROSS JOIN entente_store.policy_clock c
 WHERE r.id = current_setting('entente.entitlement', true)
   AND encode(r.requester, 'hex') = current_setting('entente.requester', true)
-  AND (r.expires_at IS NULL OR r.expires_at > (SELECT c.now FROM entente_store.policy_clock c));
+  AND (r.begins_at IS NULL OR r.begins_at <= c.now)
+  AND (r.expires_at IS NULL OR r.expires_at > c.now);
 
 GRANT SELECT ON entente_store.policy_clock TO entente_decider;
 GRANT UPDATE (grants) ON entente_store.active_policy TO entente_decider;
-GRANT UPDATE (id, grants, expires_at) ON entente_store.requester_entitlement TO entente_decider;
+GRANT UPDATE (id, grants, begins_at, expires_at) ON entente_store.requester_entitlement TO entente_decider;

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Entitlements in the database, as the decider writes them. */
@@ -55,6 +54,7 @@ class EntitlementStore {
             CROSS JOIN entente_store.policy_clock c
             LEFT JOIN entente_store.requester_entitlement r
               ON r.policy_version = a.version AND r.grants = a.grants AND r.requester = ?
+              AND (r.begins_at IS NULL OR r.begins_at <= c.now)
               AND (r.expires_at IS NULL OR r.expires_at > c.now)
             """)) {
       query.setBytes(1, requester);
@@ -76,7 +76,7 @@ class EntitlementStore {
    *
    * @param requester SHA-256
    * @param highWater the highest label that the set covers
-   * @param expiresAt by the policy's clock; empty when it holds until the next version or grant
+   * @param phase when it holds
    */
   record Terms(
       byte[] requester,
@@ -84,13 +84,13 @@ class EntitlementStore {
       long grants,
       int highWater,
       Set<String> principals,
-      Optional<Instant> expiresAt) {}
+      Phase phase) {}
 
   /**
    * Points the requester's entitlement to the set with this content, both made if need be, and
    * drops what nothing points to any more. Under the {@link LabelLock}.
    *
-   * @return the id of the entitlement: another one than before when that was not in force any more
+   * @return the id of the entitlement: another one than before in another phase, or after a grant
    */
   String publish(Connection decider, Terms terms, DisclosureSet set) throws SQLException {
     long setId = findOrAddSet(decider, set);
@@ -186,15 +186,16 @@ class EntitlementStore {
         decider.prepareStatement(
             """
             INSERT INTO entente_store.requester_entitlement AS r
-              (id, requester, policy_version, grants, set_id, high_water, principals, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+              (id, requester, policy_version, grants, set_id, high_water, principals, begins_at,
+                expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (requester, policy_version) DO UPDATE SET
               id = CASE WHEN r.grants = excluded.grants
-                  AND (r.expires_at IS NULL
-                    OR r.expires_at > (SELECT c.now FROM entente_store.policy_clock c))
+                  AND r.begins_at IS NOT DISTINCT FROM excluded.begins_at
+                  AND r.expires_at IS NOT DISTINCT FROM excluded.expires_at
                 THEN r.id ELSE excluded.id END,
               grants = excluded.grants, set_id = excluded.set_id, high_water = excluded.high_water,
-              expires_at = excluded.expires_at
+              begins_at = excluded.begins_at, expires_at = excluded.expires_at
             RETURNING id
             """)) {
       upsert.setString(1, freshId());
@@ -204,7 +205,8 @@ class EntitlementStore {
       upsert.setLong(5, setId);
       upsert.setInt(6, terms.highWater());
       upsert.setArray(7, array(decider, "text", List.copyOf(terms.principals())));
-      upsert.setObject(8, terms.expiresAt().map(EntitlementStore::utc).orElse(null));
+      upsert.setObject(8, terms.phase().begin().map(EntitlementStore::utc).orElse(null));
+      upsert.setObject(9, terms.phase().end().map(EntitlementStore::utc).orElse(null));
       try (ResultSet row = upsert.executeQuery()) {
         row.next();
         return row.getString(1);

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.entente.incidents.policy.InstalledPolicies;
 import org.entente.incidents.policy.InstalledPolicy;
 import org.entente.incidents.policy.LeaseState;
@@ -74,14 +73,13 @@ public class Entitlements {
    *
    * @param highWater the highest label that was looked at
    * @param grants the revision of the grants that it was made with
-   * @param expiresAt when it must be made anew
+   * @param phase outside of which it must be made anew
    */
-  private record Draft(DisclosureSet set, int highWater, long grants, Optional<Instant> expiresAt) {
+  private record Draft(DisclosureSet set, int highWater, long grants, Phase phase) {
 
     /** Whether nothing but labels can be missing. */
     boolean holds(EntitlementStore.Present present) {
-      return grants == present.grants()
-          && expiresAt.filter(end -> !end.isAfter(present.now())).isEmpty();
+      return grants == present.grants() && phase.contains(present.now());
     }
   }
 
@@ -147,7 +145,7 @@ public class Entitlements {
         policy,
         asking,
         new Draft(
-            DisclosureSet.of(phases.history(), List.of()), 0, present.grants(), phases.end()));
+            DisclosureSet.of(phases.history(), List.of()), 0, present.grants(), phases.present()));
   }
 
   private Decided publish(Connection connection, InstalledPolicy policy, Asking asking, Draft draft)
@@ -170,7 +168,7 @@ public class Entitlements {
                   draft.grants(),
                   highWater,
                   asking.principals(),
-                  draft.expiresAt()),
+                  draft.phase()),
               set);
       connection.commit();
       ActiveEntitlement active =
@@ -181,7 +179,7 @@ public class Entitlements {
               asking.removals(),
               set.entitlement(asking.requester()),
               asking.isOwn());
-      return new Decided(active, new Draft(set, highWater, draft.grants(), draft.expiresAt()));
+      return new Decided(active, new Draft(set, highWater, draft.grants(), draft.phase()));
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
       throw e;

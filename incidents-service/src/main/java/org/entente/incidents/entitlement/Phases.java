@@ -45,9 +45,13 @@ final class Phases {
     this.now = now;
   }
 
-  /** When the answers may change next; never for the agency's own people, who need no rule. */
-  Optional<Instant> end() {
-    return asking.isOwn() ? Optional.empty() : boundaries(versions.getLast(), grants).after(now);
+  /** The one of now. The agency's own people, who need no rule, have a single one. */
+  Phase present() {
+    if (asking.isOwn()) {
+      return Phase.ALWAYS;
+    }
+    Boundaries boundaries = boundaries(versions.getLast(), grants);
+    return new Phase(Optional.ofNullable(boundaries.instants().floor(now)), boundaries.after(now));
   }
 
   DisclosureHistory history() {

@@ -114,6 +114,7 @@ class DatabaseRightsTest {
         entente_decider|active_policy|version|UPDATE
         entente_decider|replica|counts_until|UPDATE
         entente_decider|replica|enforced|UPDATE
+        entente_decider|requester_entitlement|begins_at|UPDATE
         entente_decider|requester_entitlement|expires_at|UPDATE
         entente_decider|requester_entitlement|grants|UPDATE
         entente_decider|requester_entitlement|high_water|UPDATE
