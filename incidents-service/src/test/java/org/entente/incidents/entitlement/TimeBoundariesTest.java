@@ -317,9 +317,7 @@ class TimeBoundariesTest {
                 Optional.empty(),
                 PolicyReader.read(UNDER_PACT),
                 new Federation(
-                    pinned.agencies(),
-                    pinned.communities(),
-                    Map.of(agreement.id(), agreement)))));
+                    pinned.agencies(), pinned.communities(), Map.of(agreement.id(), agreement)))));
     agency.lease(Removals.NONE);
     return agency.policies.newestKnown();
   }
