@@ -14,12 +14,12 @@ import org.entente.policy.LabelEncoding;
 
 /** The labels of this database, remembered: a label once interned never changes. */
 @Singleton
-class KnownLabels {
+public class KnownLabels {
 
   private List<InternedLabel> known = List.of();
 
   /** All labels committed so far, by ascending id; reads those that are new. */
-  synchronized List<InternedLabel> all(Connection decider) throws SQLException {
+  public synchronized List<InternedLabel> all(Connection decider) throws SQLException {
     List<InternedLabel> fresh = new ArrayList<>();
     try (PreparedStatement query =
         decider.prepareStatement(

@@ -10,7 +10,7 @@ import org.entente.incidents.audit.ReleaseRequest;
 import org.entente.kit.caller.Caller;
 
 /** Who asks for what, as the audit log knows it. */
-record Exchange(Caller caller, ReleaseRequest request) {
+public record Exchange(Caller caller, ReleaseRequest request) {
 
   static Exchange read(Caller caller, UriInfo uri) {
     return of(caller, "incident.read", HttpMethod.GET, uri);
@@ -32,7 +32,8 @@ record Exchange(Caller caller, ReleaseRequest request) {
     return of(caller, "incident.release", HttpMethod.POST, uri);
   }
 
-  private static Exchange of(Caller caller, String event, String method, UriInfo uri) {
+  /** An exchange of another feature, about incidents or the policy over them. */
+  public static Exchange of(Caller caller, String event, String method, UriInfo uri) {
     String target =
         uri.getRequestUri().getRawPath()
             + Optional.ofNullable(uri.getRequestUri().getRawQuery())

@@ -55,6 +55,14 @@ class IncidentReader {
                     .findFirst()));
   }
 
+  /** One incident of each of these labels, of which the caller sees something. */
+  Answer<List<Shown>> samples(Caller caller, List<Integer> labels) {
+    return transaction.read(
+        caller,
+        entitlement ->
+            new Answer<>(entitlement, shown(entitlement, incidents.samples(entitlement, labels))));
+  }
+
   /** Those with a day first, newest first; then those without, by id. */
   Answer<Slice> page(Caller caller, IncidentFilter filter, @Nullable Position after, int limit) {
     return transaction.read(

@@ -47,6 +47,17 @@ class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> 
     return visible(entitlement, rows(IncidentEntity.class, conditions, "", Integer.MAX_VALUE));
   }
 
+  /** One incident of each of these labels, the one with the lowest id. */
+  List<Visible<IncidentRow>> samples(ActiveEntitlement entitlement, Collection<Integer> labels) {
+    List<Visible<IncidentRow>> samples = new ArrayList<>();
+    for (int label : labels) {
+      Conditions conditions = limited(entitlement).and("e.labelId = :label", "label", label);
+      samples.addAll(
+          visible(entitlement, rows(IncidentEntity.class, conditions, " order by e.id", 1)));
+    }
+    return List.copyOf(samples);
+  }
+
   /** Incidents whose day is shown, newest first, after a position among them. */
   List<Visible<IncidentRow>> dated(
       ActiveEntitlement entitlement, IncidentFilter filter, @Nullable Position after, int most) {

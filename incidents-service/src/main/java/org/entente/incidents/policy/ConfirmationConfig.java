@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Which ID tokens count as an officer's confirmation of a policy. */
 @ConfigMapping(prefix = "entente.confirmation")
-interface ConfirmationConfig {
+public interface ConfirmationConfig {
 
   /** The client for which such tokens are issued, and no other. */
   @WithDefault("policy-confirmation")
@@ -19,8 +19,8 @@ interface ConfirmationConfig {
   Duration maxAge();
 
   /**
-   * How long a confirmation counts towards the signature. An officer who confirms again begins
-   * anew.
+   * How long a confirmation counts towards the signature, and the preview of an effect that it is
+   * about. An officer who confirms again begins anew.
    */
   @WithDefault("72H")
   Duration validity();

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Federation;
 import org.entente.policy.Policy;
+import org.entente.policy.snapshot.PolicyProposal;
 
 /**
  * A policy version that was put into force in this agency's database.
@@ -27,6 +29,13 @@ public record InstalledPolicy(
     Objects.requireNonNull(installedAt, "installedAt must not be null");
     if (version < 0 || hash.isEmpty() != (version == 0)) {
       throw new IllegalArgumentException("version 0 has no hash, every later one has one");
+    }
+  }
+
+  /** Ends the request with 409 unless the proposal is for the version after this one. */
+  public void requireFollowedBy(PolicyProposal proposal) {
+    if (proposal.version() != version + 1 || !proposal.previousHash().orElse("").equals(hash)) {
+      throw new ProblemException(PolicyProblemType.PROPOSAL_OUTDATED);
     }
   }
 

@@ -8,6 +8,8 @@ import org.entente.kit.problem.ProblemType;
 public enum PolicyProblemType implements ProblemType {
   LEASE_LAPSED("policy-lease-lapsed", 503, "the agency cannot confirm its sharing policy"),
   CONFIRMATION_REFUSED("confirmation-refused", 403, "the confirmation is not valid"),
+  EFFECT_CHANGED(
+      "effect-changed", 409, "the proposal would have another effect than the one confirmed"),
   PROPOSAL_OUTDATED("proposal-outdated", 409, "the proposal does not follow the version in force"),
   ALREADY_SIGNED("already-signed", 409, "another proposal for this version was signed before");
 

@@ -7,45 +7,49 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.kit.caller.Caller;
-import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
-import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
-import org.entente.kit.problem.Violation;
 import org.entente.policy.snapshot.PolicyProposal;
-import org.entente.policy.text.InvalidTextException;
 import org.jspecify.annotations.Nullable;
 
 /** The agency's policy as installed here, for its own officers and auditors; absent for others. */
 @Path("/api/v1/agencies/{agency}/policy")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Tag(name = "policy", description = "The agency's sharing policy, for its own officers")
 public class PolicyResource {
 
-  private final OwnAgency own;
-  private final CurrentCaller caller;
+  private static final String ENFORCED = "enforced";
+
+  /** How long an officer waits for all replicas before she is told when it will be. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final OwnOfficer own;
   private final InstalledPolicies policies;
   private final LeaseState lease;
   private final Confirmations confirmations;
 
   PolicyResource(
-      OwnAgency own,
-      CurrentCaller caller,
-      InstalledPolicies policies,
-      LeaseState lease,
-      Confirmations confirmations) {
+      OwnOfficer own, InstalledPolicies policies, LeaseState lease, Confirmations confirmations) {
     this.own = own;
-    this.caller = caller;
     this.policies = policies;
     this.lease = lease;
     this.confirmations = confirmations;
@@ -54,7 +58,9 @@ public class PolicyResource {
   /**
    * The version in force.
    *
-   * @param version 0 before the first; then there are no hash and no time
+   * @param version 0 before the first
+   * @param hash absent for version 0
+   * @param installedAt absent for version 0
    * @param lease {@code held} while this replica serves partners, else {@code lapsed}
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -62,21 +68,19 @@ public class PolicyResource {
       long version, Optional<String> hash, Optional<Instant> installedAt, String lease) {}
 
   /**
-   * An officer's confirmation of a proposal.
+   * An officer's confirmation of a proposal and its effect.
    *
    * @param proposal as the sharing-service showed it
-   * @param confirmation an ID token whose nonce is the proposal's hash
+   * @param effectHash of the preview that the officer was shown
+   * @param confirmation an ID token whose nonce is the preview's confirmationHash
    */
-  public record ConfirmationInput(@Nullable JsonNode proposal, @Nullable String confirmation) {}
-
-  /** Where the proposal stands. */
-  public record ConfirmationAnswer(
-      String hash, long version, String state, List<String> confirmedBy) {}
+  public record ConfirmationInput(
+      @Nullable JsonNode proposal, @Nullable String effectHash, @Nullable String confirmation) {}
 
   @GET
   @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.AUDITOR})
   public PolicyInForce inForce(@PathParam("agency") String agency) {
-    requireOwn(agency);
+    own.require(agency);
     InstalledPolicy policy = policies.inForce();
     Optional<InstalledPolicy> installed = Optional.of(policy).filter(p -> p.version() > 0);
     return new PolicyInForce(
@@ -90,38 +94,79 @@ public class PolicyResource {
   @Path("/confirmations")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(RoleCode.SHARING_OFFICER)
-  public ConfirmationAnswer confirm(@PathParam("agency") String agency, ConfirmationInput input) {
-    Caller officer = requireOwn(agency);
+  @Operation(
+      operationId = "confirmPolicy",
+      summary = "Confirm a proposal and its effect",
+      description = "With the last officer needed, the agency's service signs the policy.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Where the proposal stands",
+      content = @Content(schema = @Schema(implementation = ProposalStanding.class)))
+  @APIResponse(
+      responseCode = "202",
+      description =
+          "Signed, but not every replica has said that it follows; by effectiveBy all of them do",
+      content = @Content(schema = @Schema(implementation = ProposalStanding.class)))
+  @APIResponse(responseCode = "400", ref = "Problem")
+  @APIResponse(responseCode = "403", ref = "Problem")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  @APIResponse(responseCode = "409", ref = "Problem")
+  public Response confirm(
+      @PathParam("agency") String agency,
+      @QueryParam("wait")
+          @Schema(
+              enumeration = ENFORCED,
+              description = "Answer when the policy is enforced in every replica")
+          @Nullable String wait,
+      ConfirmationInput input) {
+    Caller officer = own.require(agency);
+    if (wait != null && !wait.equals(ENFORCED)) {
+      throw ProblemException.invalid("wait", "must be `enforced`");
+    }
+    PolicyProposal proposal = ProposalInput.read(input.proposal());
+    if (input.effectHash() == null) {
+      throw ProblemException.invalid("/effectHash", "is required");
+    }
     if (input.confirmation() == null) {
       throw ProblemException.invalid("/confirmation", "is required");
     }
-    Confirmations.Answer answer =
-        confirmations.confirm(officer, proposal(input.proposal()), input.confirmation());
-    return new ConfirmationAnswer(
-        answer.hash(), answer.version(), answer.state(), answer.confirmedBy());
+    ProposalStanding standing =
+        confirmations.confirm(
+            officer,
+            proposal,
+            input.effectHash(),
+            input.confirmation(),
+            wait == null ? Duration.ZERO : PATIENCE);
+    return Response.status(
+            standing.effectiveBy().isPresent() ? Response.Status.ACCEPTED : Response.Status.OK)
+        .entity(standing)
+        .build();
   }
 
-  private Caller requireOwn(String agency) {
-    Caller current = caller.get();
-    if (!agency.equals(own.id().value()) || !current.isOf(own.id())) {
-      throw ProblemException.notFound();
-    }
-    return current;
+  @GET
+  @Path("/confirmations/{hash}")
+  @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.AUDITOR})
+  @Operation(
+      operationId = "proposalStanding",
+      summary = "Where a proposal stands",
+      description = "Not found before the first officer has confirmed it.")
+  public ProposalStanding standing(
+      @PathParam("agency") String agency, @PathParam("hash") String policyHash) {
+    own.require(agency);
+    return confirmations.standing(policyHash);
   }
 
-  private static PolicyProposal proposal(@Nullable JsonNode json) {
-    if (json == null || !json.isObject()) {
-      throw ProblemException.invalid("/proposal", "must be a proposal");
-    }
-    try {
-      return PolicyProposal.parse(json.toString());
-    } catch (InvalidTextException e) {
-      throw new ProblemException(
-          CommonProblem.INVALID_REQUEST,
-          null,
-          e.problems().stream()
-              .map(problem -> new Violation("/proposal" + problem.pointer(), problem.message()))
-              .toList());
-    }
+  @DELETE
+  @Path("/confirmations/{hash}")
+  @RolesAllowed(RoleCode.SHARING_OFFICER)
+  @Operation(
+      operationId = "withdrawConfirmation",
+      summary = "Withdraw one's own confirmation",
+      description = "Until the policy is signed; then a new version is needed to undo it.")
+  @APIResponse(responseCode = "204", description = "It no longer counts")
+  @APIResponse(responseCode = "404", ref = "Problem")
+  @APIResponse(responseCode = "409", ref = "Problem")
+  public void withdraw(@PathParam("agency") String agency, @PathParam("hash") String policyHash) {
+    confirmations.withdraw(own.require(agency), policyHash);
   }
 }

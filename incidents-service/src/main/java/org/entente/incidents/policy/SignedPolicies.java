@@ -14,9 +14,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.entente.kit.problem.ProblemException;
@@ -25,9 +22,10 @@ import org.entente.policy.snapshot.PolicyProposal;
 import org.entente.policy.snapshot.PolicySnapshot;
 
 /**
- * The officers' confirmations of proposals, and what was signed on their strength: for each version
- * one snapshot at most, so that nobody can later choose between two. A confirmation counts for a
- * while only: the officer may lose the role, or think again, and has no other way to take it back.
+ * The officers' confirmations of proposals with their effect, and what was signed on their
+ * strength: for each version one snapshot at most, so that nobody can later choose between two. A
+ * confirmation counts for a while only, and only while the effect has not outgrown what its officer
+ * saw.
  */
 @Singleton
 class SignedPolicies {
@@ -65,15 +63,76 @@ class SignedPolicies {
   }
 
   /**
-   * Where a proposal stands.
+   * Where a proposal stands with an effect.
    *
    * @param confirmations that count now, one of each officer
+   * @param quorum how many are needed
    * @param snapshot signed, once enough officers have confirmed
    */
-  record Standing(List<Confirmation> confirmations, Optional<String> snapshot) {}
+  record Standing(
+      long version,
+      String effectHash,
+      List<Confirmation> confirmations,
+      int quorum,
+      Optional<String> snapshot) {}
+
+  /** Work on confirmations under the lock. */
+  private interface Work<T> {
+    T run(Connection connection, InstalledPolicy inForce) throws SQLException;
+  }
 
   /** Keeps an officer's confirmation, and signs when it was the last one needed. */
-  Standing confirmed(PolicyProposal proposal, Confirmation confirmation) throws SQLException {
+  Standing confirmed(PolicyProposal proposal, EffectCheck.Checked effect, Confirmation confirmation)
+      throws SQLException {
+    return locked((connection, inForce) -> {
+      inForce.requireFollowedBy(proposal);
+      return keep(connection, proposal, effect, confirmation);
+    });
+  }
+
+  /**
+   * Takes an officer's confirmation back.
+   *
+   * @return whether there was one that counted
+   */
+  boolean withdrawn(String policyHash, Confirmation officer) throws SQLException {
+    return locked((connection, inForce) -> {
+      Optional<KeptConfirmation> own =
+          ConfirmationStore.last(connection, policyHash).stream()
+              .filter(kept -> kept.confirmation().subject().equals(officer.subject()))
+              .filter(kept -> kept.isFor(kept.effect().effectHash(), oldest()))
+              .findFirst();
+      if (own.isEmpty()) {
+        return false;
+      }
+      if (signature(connection, own.get().version()).isPresent()) {
+        throw new ProblemException(PolicyProblemType.ALREADY_SIGNED);
+      }
+      ConfirmationStore.add(
+          connection,
+          policyHash,
+          new KeptConfirmation(officer, own.get().version(), own.get().effect(), true));
+      return true;
+    });
+  }
+
+  /** Where a proposal stands with the effect that was confirmed last; empty before anybody did. */
+  Optional<Standing> standing(String policyHash) throws SQLException {
+    try (Connection connection = decider.getConnection()) {
+      List<KeptConfirmation> all = ConfirmationStore.last(connection, policyHash);
+      if (all.isEmpty()) {
+        return Optional.empty();
+      }
+      KeptConfirmation newest = all.getLast();
+      Optional<String> snapshot =
+          signature(connection, newest.version())
+              .filter(signature -> signature.hash().equals(policyHash))
+              .map(Signature::snapshot);
+      return Optional.of(standing(all, newest.version(), newest.effect(), snapshot));
+    }
+  }
+
+  private <T> T locked(Work<T> work) throws SQLException {
     try (Connection connection = decider.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -81,10 +140,9 @@ class SignedPolicies {
         try (Statement lock = connection.createStatement()) {
           lock.execute("SELECT version FROM entente_store.active_policy FOR UPDATE");
         }
-        requireSuccessor(policies.refresh(connection), proposal);
-        Standing standing = keep(connection, proposal, confirmation);
+        T result = work.run(connection, policies.refresh(connection));
         connection.commit();
-        return standing;
+        return result;
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;
@@ -94,109 +152,93 @@ class SignedPolicies {
     }
   }
 
-  private static void requireSuccessor(InstalledPolicy inForce, PolicyProposal proposal) {
-    if (proposal.version() != inForce.version() + 1
-        || !proposal.previousHash().orElse("").equals(inForce.hash())) {
-      throw new ProblemException(PolicyProblemType.PROPOSAL_OUTDATED);
-    }
-  }
-
-  private Standing keep(Connection connection, PolicyProposal proposal, Confirmation confirmation)
+  private Standing keep(
+      Connection connection,
+      PolicyProposal proposal,
+      EffectCheck.Checked effect,
+      Confirmation confirmation)
       throws SQLException {
     String hash = proposal.hash();
-    Optional<String> snapshot = signed(connection, proposal.version(), hash);
-    insert(connection, proposal, hash, confirmation);
-    List<Confirmation> confirmations =
-        confirmations(connection, hash, clock.instant().minus(validity));
-    if (snapshot.isEmpty() && confirmations.size() >= PolicySnapshot.FEWEST_OFFICERS) {
-      snapshot =
-          Optional.of(
-              key.sign(
-                  new PolicySnapshot(proposal, proposal.hash(), confirmations, clock.instant())));
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO entente_store.policy_signature (version, hash, snapshot)"
-                  + " VALUES (?, ?, ?)")) {
-        insert.setLong(1, proposal.version());
-        insert.setString(2, hash);
-        insert.setString(3, snapshot.get());
-        insert.executeUpdate();
-      }
+    Optional<Signature> signature = signature(connection, proposal.version());
+    if (signature.isPresent() && !signature.get().hash().equals(hash)) {
+      throw new ProblemException(PolicyProblemType.ALREADY_SIGNED);
     }
-    return new Standing(confirmations, snapshot);
+    ConfirmationStore.add(
+        connection, hash, new KeptConfirmation(confirmation, proposal.version(), effect, false));
+    Standing standing =
+        standing(
+            ConfirmationStore.last(connection, hash),
+            proposal.version(),
+            effect,
+            signature.map(Signature::snapshot));
+    if (standing.snapshot().isPresent() || standing.confirmations().size() < standing.quorum()) {
+      return standing;
+    }
+    String snapshot =
+        key.sign(
+            new PolicySnapshot(
+                proposal, effect.effectHash(), standing.confirmations(), clock.instant()));
+    insert(connection, proposal.version(), hash, snapshot);
+    return new Standing(
+        standing.version(),
+        standing.effectHash(),
+        standing.confirmations(),
+        standing.quorum(),
+        Optional.of(snapshot));
   }
 
-  private static Optional<String> signed(Connection connection, long version, String hash)
+  /** Those confirmations count whose officer saw this effect, not too long ago, at its size. */
+  private Standing standing(
+      List<KeptConfirmation> all,
+      long version,
+      EffectCheck.Checked effect,
+      Optional<String> snapshot) {
+    List<Confirmation> counting =
+        all.stream()
+            .filter(kept -> kept.isFor(effect.effectHash(), oldest()))
+            .filter(kept -> !effect.hasOutgrown(kept.effect().affected()))
+            .map(KeptConfirmation::confirmation)
+            .toList();
+    return new Standing(version, effect.effectHash(), counting, effect.quorum(), snapshot);
+  }
+
+  private Instant oldest() {
+    return clock.instant().minus(validity);
+  }
+
+  private record Signature(String hash, String snapshot) {}
+
+  private static Optional<Signature> signature(Connection connection, long version)
       throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT hash, snapshot FROM entente_store.policy_signature WHERE version = ?")) {
       query.setLong(1, version);
       try (ResultSet row = query.executeQuery()) {
-        if (!row.next()) {
-          return Optional.empty();
-        }
-        if (!row.getString(1).equals(hash)) {
-          throw new ProblemException(PolicyProblemType.ALREADY_SIGNED);
-        }
-        return Optional.of(row.getString(2));
+        return row.next()
+            ? Optional.of(new Signature(row.getString(1), row.getString(2)))
+            : Optional.empty();
       }
     }
   }
 
-  private static void insert(
-      Connection connection, PolicyProposal proposal, String hash, Confirmation confirmation)
+  private static void insert(Connection connection, long version, String hash, String snapshot)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO entente_store.policy_confirmation"
-                + " (hash, subject, version, name, confirmed_at) VALUES (?, ?, ?, ?, ?)"
-                + " ON CONFLICT DO NOTHING")) {
-      insert.setString(1, hash);
-      insert.setString(2, confirmation.subject());
-      insert.setLong(3, proposal.version());
-      insert.setString(4, confirmation.name());
-      insert.setObject(5, OffsetDateTime.ofInstant(confirmation.at(), ZoneOffset.UTC));
+            "INSERT INTO entente_store.policy_signature (version, hash, snapshot)"
+                + " VALUES (?, ?, ?)")) {
+      insert.setLong(1, version);
+      insert.setString(2, hash);
+      insert.setString(3, snapshot);
       insert.executeUpdate();
     }
   }
 
-  /** The latest of each officer, if it was given after this moment. */
-  private static List<Confirmation> confirmations(Connection connection, String hash, Instant after)
-      throws SQLException {
-    List<Confirmation> confirmations = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT subject, (array_agg(name ORDER BY confirmed_at DESC))[1], max(confirmed_at)
-            FROM entente_store.policy_confirmation WHERE hash = ? AND confirmed_at > ?
-            GROUP BY subject ORDER BY 3, 1
-            """)) {
-      query.setString(1, hash);
-      query.setObject(2, OffsetDateTime.ofInstant(after, ZoneOffset.UTC));
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          confirmations.add(
-              new Confirmation(
-                  rows.getString(1),
-                  rows.getString(2),
-                  rows.getObject(3, OffsetDateTime.class).toInstant()));
-        }
-      }
-    }
-    return confirmations;
-  }
-
   /** The signed snapshot that follows the version in force, if there is one. */
   Optional<String> after(InstalledPolicy inForce) throws SQLException {
-    try (Connection connection = decider.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT snapshot FROM entente_store.policy_signature WHERE version = ?")) {
-      query.setLong(1, inForce.version() + 1);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-      }
+    try (Connection connection = decider.getConnection()) {
+      return signature(connection, inForce.version() + 1).map(Signature::snapshot);
     }
   }
 }

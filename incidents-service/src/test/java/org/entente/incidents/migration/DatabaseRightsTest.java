@@ -63,6 +63,7 @@ class DatabaseRightsTest {
         entente_decider|entente_store.label|SELECT
         entente_decider|entente_store.policy_clock|SELECT
         entente_decider|entente_store.policy_confirmation|INSERT SELECT
+        entente_decider|entente_store.policy_preview|INSERT SELECT
         entente_decider|entente_store.policy_signature|INSERT SELECT
         entente_decider|entente_store.policy_version|INSERT SELECT
         entente_decider|entente_store.replica|DELETE INSERT SELECT
@@ -169,6 +170,7 @@ class DatabaseRightsTest {
         append_audit|entente_auditor
         folded|entente_writer
         index_words|entente_writer
+        label_holdings|entente_decider
         note_principals|entente_writer
         paragraphs_changed_at|entente_reader entente_writer
         redirected_at|entente_reader entente_writer
@@ -192,6 +194,8 @@ class DatabaseRightsTest {
             Map.of(
                 "append_audit",
                 "gives index and leaf hash, so that the appender can choose neither",
+                "label_holdings",
+                "counts records by label for previews; its caller learns numbers, no record",
                 "paragraphs_changed_at",
                 "part of modified_at, which the views show; planned apart from them",
                 "redirected_at",
@@ -326,6 +330,7 @@ class DatabaseRightsTest {
         "audit_entry",
         "policy_version",
         "policy_confirmation",
+        "policy_preview",
         "policy_signature",
         "incident_version",
         "label"

@@ -192,8 +192,14 @@ class LeaseClientTest {
   void whatWasSignedWhileTheHubWasDownIsHandedOverLater() throws Exception {
     // Given
     PolicyProposal proposal = agency.proposal(NONE);
-    signed.confirmed(proposal, new Confirmation("one", "One", agency.clock.instant()));
-    signed.confirmed(proposal, new Confirmation("two", "Two", agency.clock.instant()));
+    signed.confirmed(
+        proposal,
+        SignedPoliciesTest.EFFECT,
+        new Confirmation("one", "One", agency.clock.instant()));
+    signed.confirmed(
+        proposal,
+        SignedPoliciesTest.EFFECT,
+        new Confirmation("two", "Two", agency.clock.instant()));
 
     // When
     client.renew();
@@ -217,11 +223,16 @@ class LeaseClientTest {
     try (var threads = java.util.concurrent.Executors.newFixedThreadPool(2)) {
       var one =
           threads.submit(() ->
-              signed.confirmed(proposal, new Confirmation("one", "One", agency.clock.instant())));
+              signed.confirmed(
+                  proposal,
+                  SignedPoliciesTest.EFFECT,
+                  new Confirmation("one", "One", agency.clock.instant())));
       var two =
           threads.submit(() ->
               elsewhere.confirmed(
-                  proposal, new Confirmation("two", "Two", agency.clock.instant())));
+                  proposal,
+                  SignedPoliciesTest.EFFECT,
+                  new Confirmation("two", "Two", agency.clock.instant())));
 
       // Then exactly one of them saw both
       assertEquals(
@@ -235,8 +246,14 @@ class LeaseClientTest {
   void aSecondProposalForASignedVersionIsRefused() throws Exception {
     // Given
     PolicyProposal proposal = agency.proposal(NONE);
-    signed.confirmed(proposal, new Confirmation("one", "One", agency.clock.instant()));
-    signed.confirmed(proposal, new Confirmation("two", "Two", agency.clock.instant()));
+    signed.confirmed(
+        proposal,
+        SignedPoliciesTest.EFFECT,
+        new Confirmation("one", "One", agency.clock.instant()));
+    signed.confirmed(
+        proposal,
+        SignedPoliciesTest.EFFECT,
+        new Confirmation("two", "Two", agency.clock.instant()));
 
     // When, Then
     ProblemException refused =
@@ -244,7 +261,9 @@ class LeaseClientTest {
             ProblemException.class,
             () ->
                 signed.confirmed(
-                    agency.proposal(WIDE), new Confirmation("one", "One", agency.clock.instant())));
+                    agency.proposal(WIDE),
+                    SignedPoliciesTest.EFFECT,
+                    new Confirmation("one", "One", agency.clock.instant())));
     assertEquals(PolicyProblemType.ALREADY_SIGNED, refused.type());
   }
 }

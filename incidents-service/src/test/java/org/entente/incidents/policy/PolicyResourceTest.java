@@ -4,11 +4,14 @@ package org.entente.incidents.policy;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,8 @@ class PolicyResourceTest {
   @Inject InstalledPolicies policies;
 
   private PolicyProposal proposal;
+  private String effectHash = "";
+  private String confirmationHash = "";
 
   @BeforeEach
   void propose() {
@@ -43,6 +48,29 @@ class PolicyResourceTest {
             inForce.version() + 1,
             inForce.hash(),
             "- {id: r%d, withhold: {core: none}, from: everyone}".formatted(System.nanoTime()));
+    preview();
+  }
+
+  private void preview() {
+    JsonPath shown =
+        given()
+            .header("Authorization", "Bearer " + access("anne", "fra-ct").sign())
+            .contentType("application/json")
+            .body("{\"proposal\":" + json() + "}")
+            .when()
+            .post(PATH + "/previews")
+            .then()
+            .statusCode(200)
+            .body("policyHash", equalTo(proposal.hash()))
+            .body("version", equalTo((int) proposal.version()))
+            .extract()
+            .jsonPath();
+    effectHash = shown.getString("effectHash");
+    confirmationHash = shown.getString("confirmationHash");
+  }
+
+  private String json() {
+    return new String(proposal.canonicalJson(), StandardCharsets.UTF_8);
   }
 
   private static TestToken access(String name, String agency) {
@@ -70,8 +98,10 @@ class PolicyResourceTest {
         .contentType("application/json")
         .body(
             "{\"proposal\":"
-                + new String(proposal.canonicalJson(), StandardCharsets.UTF_8)
-                + ",\"confirmation\":\""
+                + json()
+                + ",\"effectHash\":\""
+                + effectHash
+                + "\",\"confirmation\":\""
                 + idToken
                 + "\"}")
         .when()
@@ -80,11 +110,11 @@ class PolicyResourceTest {
   }
 
   private ValidatableResponse confirm(String name) {
-    return confirm(access(name, "fra-ct").sign(), idToken(name, "fra-ct", proposal.hash()).sign());
+    return confirm(access(name, "fra-ct").sign(), idToken(name, "fra-ct", confirmationHash).sign());
   }
 
   private void refused(UnaryOperator<TestToken> change) {
-    refused(change.apply(idToken("anne", "fra-ct", proposal.hash())).sign());
+    refused(change.apply(idToken("anne", "fra-ct", confirmationHash)).sign());
   }
 
   private void refused(String idToken) {
@@ -102,12 +132,12 @@ class PolicyResourceTest {
     // Given
     confirm("anne")
         .statusCode(200)
-        .body("state", equalTo("awaiting-second-officer"))
+        .body("state", equalTo("awaiting-officers"))
         .body("hash", equalTo(proposal.hash()))
         .body("confirmedBy", contains("anne"));
 
     // When
-    confirm("bert").statusCode(200).body("state", equalTo("signed"));
+    confirm("bert").statusCode(200).body("state", oneOf("signed", "enforced"));
 
     // Then it comes back by the lease, and is in force
     String hash = proposal.hash();
@@ -126,9 +156,65 @@ class PolicyResourceTest {
   }
 
   @Test
+  void showsWhereAProposalStandsAndLetsAnOfficerWithdraw() {
+    // Given
+    confirm("anne").statusCode(200).body("quorum", equalTo(2));
+    standing("dora", "deu-ct").statusCode(404);
+    standing("bert", "fra-ct")
+        .statusCode(200)
+        .body("effectHash", equalTo(effectHash))
+        .body("confirmationHash", equalTo(confirmationHash))
+        .body("confirmedBy", contains("anne"))
+        .body("state", equalTo("awaiting-officers"));
+
+    // When
+    withdraw("bert").statusCode(404);
+    withdraw("anne").statusCode(204);
+
+    // Then
+    withdraw("anne").statusCode(404);
+    standing("bert", "fra-ct").body("confirmedBy", empty());
+  }
+
+  private ValidatableResponse standing(String name, String agency) {
+    return given()
+        .header("Authorization", "Bearer " + access(name, agency).sign())
+        .when()
+        .get(CONFIRMATIONS + "/" + proposal.hash())
+        .then();
+  }
+
+  private ValidatableResponse withdraw(String name) {
+    return given()
+        .header("Authorization", "Bearer " + access(name, "fra-ct").sign())
+        .when()
+        .delete(CONFIRMATIONS + "/" + proposal.hash())
+        .then();
+  }
+
+  @Test
+  void anEffectThatNobodyWasShownIsRefused() {
+    effectHash = "A".repeat(43);
+    confirmationHash = ConfirmationHash.of(proposal.hash(), effectHash);
+    confirm("anne").statusCode(409).body("type", equalTo("urn:entente:problem:effect-changed"));
+  }
+
+  @Test
+  void waitingForAnythingButEnforcementIsABadRequest() {
+    given()
+        .header("Authorization", "Bearer " + access("anne", "fra-ct").sign())
+        .contentType("application/json")
+        .body("{\"proposal\":" + json() + ",\"effectHash\":\"x\",\"confirmation\":\"x\"}")
+        .when()
+        .post(CONFIRMATIONS + "?wait=forever")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
   void oneOfficerTwiceIsStillOneOfficer() {
     confirm("anne").statusCode(200);
-    confirm("anne").statusCode(200).body("state", equalTo("awaiting-second-officer"));
+    confirm("anne").statusCode(200).body("state", equalTo("awaiting-officers"));
     assertEquals(proposal.version() - 1, policies.inForce().version());
   }
 
@@ -136,7 +222,7 @@ class PolicyResourceTest {
   void anAnalystCannotConfirm() {
     confirm(
             access("carl", "fra-ct").roles("analyst").sign(),
-            idToken("carl", "fra-ct", proposal.hash()).sign())
+            idToken("carl", "fra-ct", confirmationHash).sign())
         .statusCode(403);
     refused(token -> token.roles("analyst"));
     refused(token -> token.without("roles"));
@@ -145,7 +231,7 @@ class PolicyResourceTest {
   /** Case 62. */
   @Test
   void anOfficerOfAnotherAgencyFindsNothing() {
-    confirm(access("dora", "deu-ct").sign(), idToken("dora", "deu-ct", proposal.hash()).sign())
+    confirm(access("dora", "deu-ct").sign(), idToken("dora", "deu-ct", confirmationHash).sign())
         .statusCode(404);
     refused(token -> token.agency("deu-ct"));
   }
@@ -158,6 +244,8 @@ class PolicyResourceTest {
   @Test
   void aTokenForAnotherHashIsRefused() {
     refused(token -> token.claim("nonce", "A".repeat(43)));
+    refused(token -> token.claim("nonce", proposal.hash()));
+    refused(token -> token.claim("nonce", effectHash));
     refused(token -> token.without("nonce"));
   }
 
@@ -190,7 +278,7 @@ class PolicyResourceTest {
 
   @Test
   void aTokenOfAnotherRealmOrKeyOrAlgorithmIsRefused() {
-    TestToken token = idToken("anne", "fra-ct", proposal.hash());
+    TestToken token = idToken("anne", "fra-ct", confirmationHash);
     refused(token.signWith(TestKey.generate("test"), "PS256"));
     refused(token.signWith(TestIdentityProvider.shared().key(), "RS256"));
     refused(token.unsigned("none"));
@@ -206,6 +294,7 @@ class PolicyResourceTest {
             proposal.version() + 1,
             "A".repeat(43),
             "- {id: gap, withhold: {core: none}, from: everyone}");
+    confirmationHash = ConfirmationHash.of(proposal.hash(), effectHash);
     confirm("anne").statusCode(409).body("type", equalTo("urn:entente:problem:proposal-outdated"));
   }
 
@@ -214,7 +303,8 @@ class PolicyResourceTest {
     given()
         .header("Authorization", "Bearer " + access("anne", "fra-ct").sign())
         .contentType("application/json")
-        .body("{\"proposal\":{\"originator\":\"fra-ct\"},\"confirmation\":\"x\"}")
+        .body(
+            "{\"proposal\":{\"originator\":\"fra-ct\"},\"effectHash\":\"x\",\"confirmation\":\"x\"}")
         .when()
         .post(CONFIRMATIONS)
         .then()
