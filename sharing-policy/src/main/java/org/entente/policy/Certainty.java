@@ -7,11 +7,11 @@ package org.entente.policy;
  * somebody see more asks for certainty, whatever withholds is content with possibility; a negation
  * turns one into the other.
  */
-enum Certainty {
+public enum Certainty {
   SURE,
   POSSIBLE;
 
-  Certainty negated() {
+  public Certainty negated() {
     return this == SURE ? POSSIBLE : SURE;
   }
 }
