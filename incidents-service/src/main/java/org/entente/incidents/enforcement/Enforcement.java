@@ -6,13 +6,10 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 
 /** Whether a policy version is enforced in every replica. */
 @Singleton
@@ -22,11 +19,19 @@ public class Enforcement {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
   private final AgroalDataSource decider;
+  private final Replicas replicas;
   private final PolicyWatch watch;
+  private final Clock clock;
 
-  Enforcement(@DataSource("decider") AgroalDataSource decider, PolicyWatch watch) {
+  Enforcement(
+      @DataSource("decider") AgroalDataSource decider,
+      Replicas replicas,
+      PolicyWatch watch,
+      Clock clock) {
     this.decider = decider;
+    this.replicas = replicas;
     this.watch = watch;
+    this.clock = clock;
   }
 
   /** What came of waiting. */
@@ -41,76 +46,41 @@ public class Enforcement {
     /**
      * Some replica has not said so.
      *
-     * @param effectiveBy when what it may still send to partners has surely been cut, by the
-     *     database's clock; while the version is not in force it is only what is usual
+     * @param effectiveBy when what it may still send to partners has surely been cut, by this
+     *     replica's clock; while the version is not in force it is only what is usual
      */
     record NotYet(Instant effectiveBy) implements Outcome {}
   }
 
-  /**
-   * Where a version stands.
-   *
-   * @param behind replicas that count and have not acknowledged it
-   * @param until when the last of them ceases to count
-   * @param next when the first of them does
-   */
-  private record Standing(
-      boolean installed, int behind, Instant now, Instant until, Instant next) {}
-
   /** Waits until the version is enforced, at most so long. It does not install it. */
   public Outcome await(long version, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
-    Instant effectiveBy = Instant.now().plus(LEASE);
+    Duration remaining = LEASE;
     try {
       while (true) {
         long mark = watch.mark();
-        Standing standing = standing(version);
-        if (standing.installed() && standing.behind() == 0) {
+        Replicas.Standing standing = standing(version);
+        if (standing.isEnforced()) {
           return new Outcome.Enforced();
         }
-        effectiveBy = standing.installed() ? standing.until() : standing.now().plus(LEASE);
+        remaining = standing.installed() ? standing.last().orElse(Duration.ZERO) : LEASE;
         Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (left.isNegative() || left.isZero()) {
-          return new Outcome.NotYet(effectiveBy);
+        if (!left.isPositive()) {
+          break;
         }
-        watch.await(mark, standing.behind() == 0 ? left : earlier(left, standing));
+        watch.await(mark, standing.next().filter(next -> next.compareTo(left) < 0).orElse(left));
       }
     } catch (SQLException e) {
-      return new Outcome.NotYet(effectiveBy);
+      // Not known, so not said.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.NotYet(effectiveBy);
     }
+    return new Outcome.NotYet(clock.instant().plus(remaining));
   }
 
-  private static Duration earlier(Duration left, Standing standing) {
-    Duration next = Duration.between(standing.now(), standing.next()).plusMillis(1);
-    return next.compareTo(left) < 0 ? next : left;
-  }
-
-  private Standing standing(long version) throws SQLException {
-    try (Connection connection = decider.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement(
-                """
-                SELECT a.version >= ?, count(r.id), clock_timestamp(),
-                  coalesce(max(r.counts_until), clock_timestamp()),
-                  coalesce(min(r.counts_until), clock_timestamp())
-                FROM entente_store.active_policy a
-                LEFT JOIN entente_store.replica r
-                  ON r.enforced < ? AND r.counts_until > clock_timestamp()
-                GROUP BY a.version
-                """)) {
-      query.setLong(1, version);
-      query.setLong(2, version);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return new Standing(row.getBoolean(1), row.getInt(2), at(row, 3), at(row, 4), at(row, 5));
-      }
+  private Replicas.Standing standing(long version) throws SQLException {
+    try (Connection connection = decider.getConnection()) {
+      return replicas.look(connection, version);
     }
-  }
-
-  private static Instant at(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -41,6 +41,7 @@ public class PolicyWatch {
   private final DataSource database;
   private final AnswersInFlight answers;
   private final Replica replica;
+  private final Replicas replicas;
   private final Duration patience;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -56,14 +57,21 @@ public class PolicyWatch {
       @ConfigProperty(name = "quarkus.datasource.decider.password") String password,
       AnswersInFlight answers,
       Replica replica,
+      Replicas replicas,
       EnforcementConfig config) {
-    this(listening(url, user, password), answers, replica, config.patience());
+    this(listening(url, user, password), answers, replica, replicas, config.patience());
   }
 
-  PolicyWatch(DataSource database, AnswersInFlight answers, Replica replica, Duration patience) {
+  PolicyWatch(
+      DataSource database,
+      AnswersInFlight answers,
+      Replica replica,
+      Replicas replicas,
+      Duration patience) {
     this.database = database;
     this.answers = answers;
     this.replica = replica;
+    this.replicas = replicas;
     this.patience = patience;
   }
 
@@ -172,6 +180,7 @@ public class PolicyWatch {
       enforce(connection, statement);
       if (!stopped && System.nanoTime() - heard > TimeUnit.MILLISECONDS.toNanos(HEARTBEAT_MILLIS)) {
         replica.stay(connection);
+        replicas.forget(connection);
         heard = System.nanoTime();
       }
     }
@@ -193,6 +202,8 @@ public class PolicyWatch {
         LOG.warn("an answer begun under an older policy version is neither sent nor cut yet");
       }
     }
+    // Also while nobody waits: whoever waits later knows how long the silent ones still count.
+    replicas.look(connection, version);
     signal();
   }
 }

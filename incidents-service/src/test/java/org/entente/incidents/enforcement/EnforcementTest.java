@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.entente.incidents.TestDatabase;
 import org.entente.incidents.enforcement.Enforcement.Outcome;
@@ -35,10 +37,13 @@ class EnforcementTest {
     private final AtomicReference<Instant> cutAt = new AtomicReference<>(Instant.MAX);
     private final AnswersInFlight answers =
         new AnswersInFlight(() -> Optional.of(new StuckOutlet(cutAt)));
-    private final Replica replica = new Replica(database.pool("decider"));
+    private final AtomicLong ahead = new AtomicLong();
+    private final Replica replica = new Replica(database.pool("decider"), System::nanoTime);
+    private final Replicas peers = new Replicas(() -> System.nanoTime() + ahead.get());
     private final PolicyWatch watch =
-        new PolicyWatch(database.pool("decider"), answers, replica, PATIENCE);
-    private final Enforcement enforcement = new Enforcement(database.pool("decider"), watch);
+        new PolicyWatch(database.pool("decider"), answers, replica, peers, PATIENCE);
+    private final Enforcement enforcement =
+        new Enforcement(database.pool("decider"), peers, watch, Clock.systemUTC());
 
     OneReplica() {
       replicas.add(this);
@@ -173,12 +178,28 @@ class EnforcementTest {
     assertFalse(effectiveBy.isBefore(announced.plus(LEASE)));
     assertTrue(effectiveBy.isBefore(Instant.now().plus(LEASE).plusSeconds(5)));
 
-    // And when the lease has run out
-    database.execute(
-        "decider",
-        "UPDATE entente_store.replica SET counts_until = now() + interval '300 ms'"
-            + " WHERE enforced = 0");
+    // And when the lease has run out, with what was added for the cut
+    one.ahead.addAndGet(LEASE.toNanos());
+    assertInstanceOf(Outcome.NotYet.class, one.enforcement.await(version(), Duration.ofMillis(10)));
+    one.ahead.addAndGet(Replica.MARGIN.minusMillis(200).toNanos());
     assertEquals(new Outcome.Enforced(), one.enforcement.await(version(), LONG));
+  }
+
+  /** Case C 11. */
+  @Test
+  void aReplicaThatCameToLookLaterWaitsNoShorter() throws SQLException {
+    // Given one that fell silent before this one began to look
+    OneReplica deaf = new OneReplica();
+    assertTrue(deaf.replica.announce(0, LEASE));
+    OneReplica late = new OneReplica().introduced().started();
+
+    // When
+    long version = installNext();
+
+    // Then
+    assertInstanceOf(Outcome.NotYet.class, late.enforcement.await(version, Duration.ofMillis(500)));
+    late.ahead.addAndGet(LEASE.plus(Replica.MARGIN).toNanos());
+    assertEquals(new Outcome.Enforced(), late.enforcement.await(version, LONG));
   }
 
   /** Case C 11. */

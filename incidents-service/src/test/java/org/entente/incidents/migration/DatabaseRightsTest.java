@@ -113,7 +113,8 @@ class DatabaseRightsTest {
         """
         entente_decider|active_policy|grants|UPDATE
         entente_decider|active_policy|version|UPDATE
-        entente_decider|replica|counts_until|UPDATE
+        entente_decider|replica|beat|UPDATE
+        entente_decider|replica|counts_millis|UPDATE
         entente_decider|replica|enforced|UPDATE
         entente_decider|requester_entitlement|begins_at|UPDATE
         entente_decider|requester_entitlement|expires_at|UPDATE
