@@ -49,6 +49,10 @@ final class Asking {
         .post(federation.file().gateway() + path);
   }
 
+  Response delete(String path) {
+    return given().auth().oauth2(token).delete(federation.file().gateway() + path);
+  }
+
   Response propose(String agency, String policy) {
     return given()
         .auth()

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.local.federation.LocalFederation;
@@ -16,6 +18,7 @@ import org.entente.local.state.ProjectDirectory;
 import org.entente.local.state.StateDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The script as a person at a terminal uses it. */
 @ExtendWith(FederationExtension.class)
@@ -65,6 +68,22 @@ class CommandLineE2ET {
     // Then
     assertTrue(call.output().startsWith("HTTP/1.1 404"), call.output());
     assertTrue(call.output().contains("application/problem+json"), call.output());
+  }
+
+  @Test
+  void aBodyCanBeAFile(@TempDir Path directory) throws Exception {
+    // Given
+    Path file =
+        Files.writeString(directory.resolve("typo.yaml"), "originator: fra-ct\nrulez: []\n");
+
+    // When
+    Outcome call =
+        entente(
+            "call", "fra-ct-officer-1", "POST", "/api/v1/policies/fra-ct/proposals", "@" + file);
+
+    // Then
+    assertEquals(0, call.status(), call.output());
+    assertTrue(call.output().contains("rulez"), call.output());
   }
 
   @Test

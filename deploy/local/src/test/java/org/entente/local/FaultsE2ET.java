@@ -129,7 +129,7 @@ class FaultsE2ET {
   @Test
   void aKilledDatabaseLosesNoAcknowledgedWrite() throws InterruptedException {
     // Given
-    FrenchDraft draft = FrenchDraft.of(federation);
+    FrenchRecord draft = FrenchRecord.draft(federation);
     Answer written = draft.replaced("Written just before the power went.");
     assertEquals(200, written.status(), written::text);
     part("postgres-fra-ct").kill();

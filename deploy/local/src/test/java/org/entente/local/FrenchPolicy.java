@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.entente.local.client.PolicyChange;
@@ -40,7 +41,10 @@ final class FrenchPolicy {
           to: everyone
       """;
 
+  private static final String PREVIEWS = INSTALLED + "/previews";
+
   private final LocalFederation federation;
+  private final Map<String, Response> previews = new HashMap<>();
 
   FrenchPolicy(LocalFederation federation) {
     this.federation = federation;
@@ -84,13 +88,48 @@ final class FrenchPolicy {
   }
 
   Response confirmed(Asking officer, Response proposal, String word) {
+    return confirmed(officer, proposal, word, "");
+  }
+
+  /** With {@code query}, such as one that waits for enforcement. */
+  Response confirmed(Asking officer, Response proposal, String word, String query) {
     return officer.post(
-        CONFIRMATIONS,
-        Map.of("proposal", proposal.jsonPath().getMap("proposal"), "confirmation", word));
+        CONFIRMATIONS + query,
+        Map.of(
+            "proposal",
+            proposal.jsonPath().getMap("proposal"),
+            "effectHash",
+            preview(proposal).jsonPath().getString("effectHash"),
+            "confirmation",
+            word));
   }
 
   String word(String officer, Response proposal) {
-    return federation.gateway().confirmation(officer, hash(proposal));
+    return federation.gateway().confirmation(officer, nonce(proposal));
+  }
+
+  /** What an officer's word must be bound to. */
+  String nonce(Response proposal) {
+    return preview(proposal).jsonPath().getString("confirmationHash");
+  }
+
+  /** What the first officer was shown; made once for each proposal. */
+  Response preview(Response proposal) {
+    return previews.computeIfAbsent(
+        hash(proposal),
+        hash -> {
+          Response preview =
+              officer(1).post(PREVIEWS, Map.of("proposal", proposal.jsonPath().getMap("proposal")));
+          if (preview.statusCode() != 200) {
+            throw new AssertionError("the preview was refused: " + preview.asString());
+          }
+          return preview;
+        });
+  }
+
+  /** How many officers must confirm it. */
+  int quorum(Response proposal) {
+    return preview(proposal).jsonPath().getInt("quorum");
   }
 
   static String hash(Response proposal) {

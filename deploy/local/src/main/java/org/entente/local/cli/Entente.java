@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       TokenCommand.class,
       CallCommand.class,
       PolicyCommand.class,
+      ConfirmCommand.class,
     },
     footer = {
       "  test [--nightly]  runs everything that must pass",
@@ -46,6 +47,8 @@ public final class Entente implements Runnable {
   /** Carries out the arguments and returns the exit status. */
   public static int run(String[] arguments) {
     return new CommandLine(new Entente())
+        // A body given as @FILE is the body, not more arguments.
+        .setExpandAtFiles(false)
         .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
           if (failure instanceof LaunchFailure) {
             commandLine.getErr().println("entente: " + failure.getMessage());

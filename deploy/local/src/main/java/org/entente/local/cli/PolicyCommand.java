@@ -13,10 +13,10 @@ import org.entente.local.state.LaunchFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Does both officers' steps, as only a demo can. */
+/** Does all officers' steps, as only a demo can. */
 @Command(
     name = "policy",
-    description = "proposes a policy as officer 1 and confirms it as officers 1 and 2")
+    description = "proposes a policy as officer 1 and confirms it as all officers needed")
 final class PolicyCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "AGENCY")

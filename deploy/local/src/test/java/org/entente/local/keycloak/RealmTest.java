@@ -5,6 +5,7 @@ package org.entente.local.keycloak;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.entente.local.state.StateDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +28,7 @@ class RealmTest {
   }
 
   @Test
-  void hasFivePeopleForEachAgencyAndTheAdministrator() {
+  void hasSevenPeopleForEachAgencyAndTheAdministrator() {
     // When
     Realm realm = Realm.of(state, List.of("fra-ct", "swe-ct"), false);
 
@@ -37,11 +40,15 @@ class RealmTest {
             "fra-ct-contributor",
             "fra-ct-officer-1",
             "fra-ct-officer-2",
+            "fra-ct-officer-3",
+            "fra-ct-duty-officer",
             "fra-ct-auditor",
             "swe-ct-analyst",
             "swe-ct-contributor",
             "swe-ct-officer-1",
             "swe-ct-officer-2",
+            "swe-ct-officer-3",
+            "swe-ct-duty-officer",
             "swe-ct-auditor"),
         realm.people().stream().map(Account::name).toList());
   }
@@ -61,6 +68,33 @@ class RealmTest {
               : List.of(),
           scopes);
     }
+  }
+
+  /** Case 87: a role that the realm does not list would be a right that nobody decided on. */
+  @Test
+  void givesNobodyARoleThatIsNotOneOfTheKnown() {
+    // When
+    JsonNode document = Realm.of(state, List.of("fra-ct"), false).document();
+
+    // Then
+    Set<String> known =
+        Set.of(
+            "analyst",
+            "contributor",
+            "reviewer",
+            "sharing-officer",
+            "duty-officer",
+            "auditor",
+            "system",
+            "federation-admin");
+    Set<String> given = new TreeSet<>();
+    for (JsonNode user : document.path("users")) {
+      user.path("realmRoles").forEach(role -> given.add(role.asText()));
+      assertFalse(user.path("realmRoles").isEmpty(), () -> user.path("username").asText());
+    }
+    assertTrue(known.containsAll(given), given::toString);
+    assertTrue(document.path("groups").isEmpty());
+    assertTrue(document.path("defaultRoles").isEmpty());
   }
 
   @Test
