@@ -104,6 +104,8 @@ class AccessMatrixTest {
         new Endpoint("PUT", own.policies() + "/drafts/" + draft, OFFICERS, true, yaml, "x: 1"),
         new Endpoint("DELETE", own.policies() + "/drafts/" + absent, OFFICERS, true, "", ""),
         Endpoint.get(own.policies() + "/drafts/" + draft + "/document", OFFICERS, true),
+        Endpoint.get(own.policies() + "/drafts/" + draft + "/lint", OFFICERS, true),
+        new Endpoint("POST", own.policies() + "/lint", OFFICERS, true, yaml, "x: 1"),
         new Endpoint(
             "POST",
             own.policies() + "/drafts/" + absent + "/proposal",

@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** From a draft to a proposal. */
+/** What a draft would do, and how it becomes a proposal. */
 @Path("/api/v1/policies/{agency}/drafts/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -38,11 +38,13 @@ public class DraftProposalResource {
 
   private final DraftEditor drafts;
   private final PolicyEditor policies;
+  private final DraftLint lint;
   private final OwnAgency own;
 
-  DraftProposalResource(DraftEditor drafts, PolicyEditor policies, OwnAgency own) {
+  DraftProposalResource(DraftEditor drafts, PolicyEditor policies, DraftLint lint, OwnAgency own) {
     this.drafts = drafts;
     this.policies = policies;
+    this.lint = lint;
     this.own = own;
   }
 
@@ -58,12 +60,30 @@ public class DraftProposalResource {
       content = @Content(schema = @Schema(name = "JsonObject")))
   @APIResponse(
       responseCode = "400",
-      description = "The draft names an agency or community that is not there")
+      description = "The draft names an agency, community or agreement that is not there")
   public byte[] document(
       @Parameter(example = "fra-ct") @RestPath AgencyId agency,
       @Parameter(example = "6f2f0b1e-6d3c-4d1b-8f57-6a1f5a0f7c11") @RestPath UUID id) {
     own.require(agency);
     return policies.document(drafts.policy(agency, id, null)).canonicalJson();
+  }
+
+  @GET
+  @Path("lint")
+  @RolesAllowed(RoleCode.SHARING_OFFICER)
+  @Operation(operationId = "lintDraft", summary = "The doubts about a draft's rules")
+  @APIResponse(
+      responseCode = "200",
+      description = "The doubts, as things stand now",
+      content = @Content(schema = @Schema(implementation = LintAnswer.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "The draft names an agency, community or agreement that is not there")
+  public LintAnswer lint(
+      @Parameter(example = "fra-ct") @RestPath AgencyId agency,
+      @Parameter(example = "6f2f0b1e-6d3c-4d1b-8f57-6a1f5a0f7c11") @RestPath UUID id) {
+    own.require(agency);
+    return lint.of(drafts.policy(agency, id, null));
   }
 
   @POST
@@ -76,7 +96,7 @@ public class DraftProposalResource {
       content = @Content(schema = @Schema(implementation = Proposal.class)))
   @APIResponse(
       responseCode = "400",
-      description = "The draft names an agency or community that is not there")
+      description = "The draft names an agency, community or agreement that is not there")
   @APIResponse(responseCode = "412", description = "Somebody else has changed it in between")
   public Response propose(
       @Parameter(example = "fra-ct") @RestPath AgencyId agency,

@@ -128,7 +128,7 @@ public class PolicyResource {
       content = @Content(schema = @Schema(implementation = Proposal.class)))
   @APIResponse(
       responseCode = "400",
-      description = "The version names an agency or community that is no longer there")
+      description = "The version names an agency, community or agreement that is gone")
   public Response rollBack(
       @Parameter(example = "fra-ct") @RestPath AgencyId agency,
       @Parameter(example = "1") @RestPath long version) {
