@@ -4,6 +4,8 @@ package org.entente.policy;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -190,6 +192,130 @@ class EvaluatorLawsTest extends SeededTest {
         federation.communitiesOf(requester.agency()),
         requester.clearance(),
         requester.purpose());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void neverExceedsTheCeilingOfAnAgreement(long seed) {
+    forAll(
+        seed,
+        "neither a rule's nor a record's agreement is exceeded",
+        (one, more) -> {
+          if (!one.isOfPartner()) {
+            return true;
+          }
+          AgreementId agreement = more.agreement();
+          Disclosure ceiling =
+              one.pinned().agreements().containsKey(agreement)
+                  ? one.pinned().agreements().get(agreement).ceiling()
+                  : Disclosure.NOTHING;
+          Rule all =
+              new Rule.Release(
+                  new RuleId("all"),
+                  new Audience.Everyone(),
+                  new Condition.Always(),
+                  Disclosure.ALL_RELEASABLE);
+          Rule under =
+              new Rule.Release(
+                  new RuleId("under"),
+                  new Audience.Everyone(),
+                  new Condition.Always(),
+                  Disclosure.ALL_RELEASABLE,
+                  Optional.of(agreement),
+                  Validity.ALWAYS);
+          Situation named = one.with(under(one.label(), Optional.of(agreement)));
+          return ceiling.includes(named.and(all).decided())
+              && ceiling.includes(one.with(List.of(under)).decided());
+        });
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void revealsNoMoreOfARecordThatNamesAnAgreement(long seed) {
+    forAll(
+        seed,
+        "naming an agreement only narrows, but for clearances that no table knows",
+        (one, more) -> {
+          Rule all =
+              new Rule.Release(
+                  new RuleId("all"),
+                  new Audience.Everyone(),
+                  new Condition.Always(),
+                  Disclosure.ALL_RELEASABLE);
+          Situation open = one.with(List.of(all));
+          Situation free = open.with(under(one.label(), Optional.empty()));
+          Situation bound = open.with(under(one.label(), Optional.of(more.agreement())));
+          boolean inTheTable =
+              Equivalence.needed(one.requester().agency().country(), one.label().classification())
+                  .isPresent();
+          return !inTheTable || free.decided().includes(bound.decided());
+        });
+  }
+
+  /** Case 61. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void changesOnlyAtItsBoundaries(long seed) {
+    forAll(
+        seed,
+        "from one boundary to just before the next the decision stays",
+        one -> {
+          Duration skew = one.moment().skew();
+          Boundaries boundaries = Boundaries.of(one.policy(), one.pinned(), skew);
+          Instant now = one.moment().now();
+          Optional<Instant> next = boundaries.after(now);
+          boolean still = true;
+          if (next.isPresent()) {
+            Moment justBefore = new Moment(next.get().minusNanos(1), skew);
+            still = one.with(justBefore).decided().equals(one.decided());
+          } else {
+            Moment later = new Moment(now.plus(Duration.ofDays(10_000)), skew);
+            still = one.with(later).decided().equals(one.decided());
+          }
+          return still;
+        });
+  }
+
+  /** Case 61. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void revealsNoMoreByAWorseClock(long seed) {
+    forAll(
+        seed,
+        "whatever the clock's error is, no more is shown than by a clock without one",
+        one -> {
+          Instant now = one.moment().now();
+          Duration skew = one.moment().skew();
+          Situation bad = one.with(new Moment(now, skew.plusMillis(1)));
+          Situation exact = one.with(new Moment(now, Duration.ZERO));
+          Situation early = one.with(new Moment(now.minus(skew), Duration.ZERO));
+          Situation late = one.with(new Moment(now.plus(skew), Duration.ZERO));
+          return one.decided().includes(bad.decided())
+              && exact.decided().includes(one.decided())
+              && early.decided().includes(one.decided())
+              && late.decided().includes(one.decided());
+        });
+  }
+
+  private static Label under(Label label, Optional<AgreementId> agreement) {
+    return new Label(
+        label.kind(),
+        label.classification(),
+        label.tlp(),
+        label.pap(),
+        label.handling(),
+        label.caveats(),
+        label.subjectCountries(),
+        label.gradings(),
+        label.personalData(),
+        label.status(),
+        label.relTo(),
+        label.eyesOnly(),
+        label.withholdFrom(),
+        label.purposeLimits(),
+        agreement,
+        label.upstream(),
+        label.grants());
   }
 
   /** Case 26. */

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.entente.policy.fixture.LabelGenerator;
+import org.entente.policy.fixture.LabelTwins;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelEncodingTest extends SeededTest {
 
+  private static final System.Logger LOG = System.getLogger(LabelEncodingTest.class.getName());
+
   private static final int LABELS = 5_000;
+
+  private static final GrantId GRANT = new GrantId("grant:AAAAAAAAAAAAAAAAAAAAAA");
+  private static final GrantId OTHER_GRANT = new GrantId("grant:AAAAAAAAAAAAAAAAAAAAAQ");
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
@@ -106,6 +112,34 @@ class LabelEncodingTest extends SeededTest {
             Arrays.equals(encodings.get(one), encodings.get(other)));
       }
     }
+  }
+
+  /** Pairs for each seed. */
+  int pairs() {
+    return 20_000;
+  }
+
+  /** Case 33. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void tellsALabelFromItsTwin(long seed) {
+    Random random = new Random(seed);
+    LabelGenerator labels = new LabelGenerator(random);
+    LabelTwins twins = new LabelTwins(random);
+    int same = 0;
+    for (int index = 0; index < pairs(); index++) {
+      Label label = labels.label();
+      Label twin = twins.of(label);
+      byte[] encoding = LabelEncoding.encode(label);
+      byte[] other = LabelEncoding.encode(twin);
+      assertEquals(label.equals(twin), Arrays.equals(encoding, other), label + " " + twin);
+      assertEquals(twin, LabelEncoding.decode(other));
+      same += label.equals(twin) ? 1 : 0;
+    }
+    LOG.log(
+        System.Logger.Level.INFO,
+        "%,d pairs of labels and twins, %,d of them equal: no collision".formatted(pairs(), same));
+    assertTrue(same > 0 && same < pairs());
   }
 
   /** Case 33. */
@@ -187,6 +221,9 @@ class LabelEncodingTest extends SeededTest {
             open(Set.of(france), Set.of(), Optional.empty(), Map.of()),
             open(Set.of(), Set.of(france), Optional.empty(), Map.of()),
             open(Set.of(), Set.of(), Optional.of(new AgreementId("FRA")), Map.of()),
+            Labels.withCaveats().withGrants(Set.of(GRANT)),
+            Labels.withCaveats().withGrants(Set.of(GRANT, OTHER_GRANT)),
+            Labels.withCaveats(GRANT.value()),
             open(Set.of(), Set.of(), Optional.empty(), Map.of(sweden, Set.of())),
             open(Set.of(), Set.of(), Optional.empty(), Map.of(sweden, Set.of(france))));
 
@@ -312,6 +349,46 @@ class LabelEncodingTest extends SeededTest {
   }
 
   @Test
+  void writesALabelWithoutGrantsAsBeforeThereWereAny() {
+    assertEquals(2, LabelEncoding.encode(Labels.withCaveats("A"))[0]);
+    assertEquals(3, LabelEncoding.encode(Labels.withCaveats("A").withGrants(Set.of(GRANT)))[0]);
+  }
+
+  @Test
+  void readsBackALabelWithGrants() {
+    byte[] encoding =
+        raw(fields -> {
+          fields.version = 3;
+          fields.grants = List.of(GRANT.value(), OTHER_GRANT.value());
+        });
+
+    assertEquals(
+        Labels.withCaveats("A", "B").withGrants(Set.of(OTHER_GRANT, GRANT)),
+        LabelEncoding.decode(encoding));
+  }
+
+  @Test
+  void refusesTheFormWithGrantsForALabelThatHasNone() {
+    assertRefused(raw(fields -> fields.version = 3));
+  }
+
+  @Test
+  void refusesGrantsTwiceOutOfOrderOrOfAnotherForm() {
+    for (List<String> grants :
+        List.of(
+            List.of(GRANT.value(), GRANT.value()),
+            List.of(OTHER_GRANT.value(), GRANT.value()),
+            List.of("AAAAAAAAAAAAAAAAAAAAAA"),
+            List.of("grant:AAAAAAAAAAAAAAAAAAAAAB"))) {
+      assertRefused(
+          raw(fields -> {
+            fields.version = 3;
+            fields.grants = grants;
+          }));
+    }
+  }
+
+  @Test
   void refusesTwoAgreements() {
     assertRefused(raw(fields -> fields.agreements = List.of("A", "B")));
   }
@@ -322,10 +399,13 @@ class LabelEncodingTest extends SeededTest {
     // Given
     byte[] encoding = raw(_ -> {});
     byte[] otherVersion = encoding.clone();
-    otherVersion[0]++;
+    otherVersion[0] = 4;
+    byte[] nextVersion = encoding.clone();
+    nextVersion[0]++;
 
     // Then
     assertRefused(otherVersion);
+    assertRefused(nextVersion);
     assertRefused(new byte[0]);
     assertRefused(Arrays.copyOf(encoding, encoding.length + 1));
     for (int length = 0; length < encoding.length; length++) {
@@ -351,6 +431,7 @@ class LabelEncodingTest extends SeededTest {
     private List<String> caveats = List.of("A", "B");
     private List<List<String>> purposeLimits = List.of();
     private List<String> agreements = List.of();
+    private List<String> grants = List.of();
 
     private byte[] bytes() {
       CanonicalBytes out = new CanonicalBytes(version);
@@ -372,6 +453,9 @@ class LabelEncodingTest extends SeededTest {
       }
       out.list(agreements, out::text);
       out.list(List.of(), _ -> {});
+      if (version > 2) {
+        out.list(grants, out::text);
+      }
       return out.bytes();
     }
   }

@@ -3,6 +3,7 @@
 package org.entente.policy;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,8 +12,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,5 +83,79 @@ class PolicyArchitectureTest {
 
     // Then
     assertEquals(Set.of(List.of(Label.class, Requester.class), List.of(Label.class)), signatures);
+  }
+
+  @Test
+  void decidesWithoutAskingTheWorldOutside() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.entente.policy")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "java.nio.file..", "java.sql..", "java.util.random..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .orShould()
+        .callMethod(Locale.class, "getDefault")
+        .because("the same label, requester, policy and moment must give the same answer")
+        .check(POLICY);
+  }
+
+  @Test
+  void keepsNoStateThatOneDecisionCouldLeaveToAnother() {
+    fields()
+        .that()
+        .areStatic()
+        .should()
+        .beFinal()
+        .because("what is not final could carry something from one decision to the next")
+        .check(POLICY);
+  }
+
+  /** A label holds attributes and a requester what it is: no id of a record, no text of one. */
+  @Test
+  void knowsOfARecordAndARequesterWhatIsListedHere() {
+    assertEquals(
+        List.of(
+            "kind",
+            "classification",
+            "tlp",
+            "pap",
+            "handling",
+            "caveats",
+            "subjectCountries",
+            "gradings",
+            "personalData",
+            "status",
+            "relTo",
+            "eyesOnly",
+            "withholdFrom",
+            "purposeLimits",
+            "agreement",
+            "upstream",
+            "grants"),
+        components(Label.class));
+    assertEquals(
+        List.of("agency", "communities", "clearance", "purpose"), components(Requester.class));
+  }
+
+  private static List<String> components(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
   }
 }

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.entente.policy.AgreementId;
 import org.entente.policy.Removals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,10 @@ class JwsTest {
           NONCE,
           Duration.ofSeconds(60),
           new Removals(
-              Set.of(Snapshots.SWEDEN), Map.of(Snapshots.NORDIC, Set.of(Snapshots.SWEDEN))));
+              Set.of(Snapshots.SWEDEN),
+              Map.of(Snapshots.NORDIC, Set.of(Snapshots.SWEDEN)),
+              Set.of(new AgreementId("over")),
+              Map.of(new AgreementId("Prüm"), Set.of(Snapshots.SWEDEN))));
   private final LeaseRequest request =
       new LeaseRequest(Snapshots.FRANCE, NONCE, SENT, 3, OptionalLong.of(2));
 

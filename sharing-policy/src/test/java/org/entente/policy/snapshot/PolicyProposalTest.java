@@ -8,10 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.entente.policy.Agreement;
+import org.entente.policy.AgreementId;
+import org.entente.policy.CountryCode;
+import org.entente.policy.Disclosure;
 import org.entente.policy.Federation;
 import org.entente.policy.Policy;
+import org.entente.policy.Purpose;
+import org.entente.policy.Section;
 import org.entente.policy.text.InvalidTextException;
 import org.entente.policy.text.PolicyProblem;
 import org.junit.jupiter.api.Test;
@@ -147,5 +155,42 @@ class PolicyProposalTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new PolicySnapshot(proposal, Snapshots.EFFECT, List.of(one), Snapshots.NOON));
+  }
+
+  @Test
+  void pinsAgreements() {
+    // Given
+    AgreementId id = new AgreementId("Prüm");
+    Agreement agreement =
+        new Agreement(
+            id,
+            Set.of(Snapshots.FRANCE, Snapshots.SWEDEN),
+            "a treaty",
+            Set.of(Purpose.COUNTER_TERRORISM),
+            Optional.empty(),
+            Optional.of(Snapshots.NOON),
+            Disclosure.ALL_RELEASABLE.without(Section.SOURCES),
+            Map.of(new CountryCode("NOR"), new TreeMap<>(Map.of(2, 2))));
+    PolicyProposal pinned =
+        new PolicyProposal(
+            Snapshots.FRANCE,
+            1,
+            Optional.empty(),
+            proposal.policy(),
+            new Federation(
+                Snapshots.FEDERATION.agencies(),
+                Snapshots.FEDERATION.communities(),
+                Map.of(id, agreement)));
+
+    // When
+    String json = new String(pinned.canonicalJson(), StandardCharsets.UTF_8);
+
+    // Then
+    assertEquals(pinned, PolicyProposal.parse(json));
+    assertNotEquals(proposal.hash(), pinned.hash());
+    assertEquals(
+        true,
+        json.contains(
+            "\"purposes\":[\"counter-terrorism\"],\"until\":\"2026-03-01T12:00:00.250Z\"}}"));
   }
 }
