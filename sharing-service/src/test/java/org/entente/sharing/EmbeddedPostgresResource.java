@@ -58,6 +58,8 @@ public final class EmbeddedPostgresResource implements QuarkusTestResourceLifecy
           "3S",
           "entente.draft.most",
           "5",
+          "entente.proposal.most",
+          "7",
           "entente.testing.lease-public-key",
           KeyFiles.base64(key.getPublic()));
     } catch (IOException e) {

@@ -103,4 +103,25 @@ class ResourceArchitectureTest {
                 type -> !type.getPackageName().equals("org.entente.kit.caller")))
         .check(classes);
   }
+
+  @Test
+  void decidesNothingAndKnowsNoRecord() {
+    classes()
+        .that()
+        .resideInAPackage("org.entente.sharing..")
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.describe(
+                "neither decide nor belong to records",
+                type ->
+                    !java.util.Set.of(
+                            "PolicyEvaluator",
+                            "Entitlement",
+                            "InternedLabel",
+                            "LabelEncoding",
+                            "Requester")
+                        .contains(type.getSimpleName())))
+        .because("this service never sees a record, a label of one, or who asks for it")
+        .check(classes);
+  }
 }

@@ -17,6 +17,12 @@ class CommunityRepository implements PanacheRepositoryBase<CommunityEntity, Stri
     return findByIdOptional(id.value());
   }
 
+  /** The same; not found for who is not a member. */
+  Optional<CommunityEntity> find(CommunityId id, AgencyId member) {
+    return find("id = ?1 and ?2 member of members", id.value(), member.value())
+        .firstResultOptional();
+  }
+
   List<CommunityEntity> of(AgencyId member) {
     return list("from CommunityEntity c where ?1 member of c.members", member.value());
   }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.kit.caller.RoleCode;
+import org.entente.kit.problem.ProblemException;
 import org.entente.policy.CommunityId;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -54,8 +54,11 @@ public class CommunityResource {
       description = "The community; not found for who is not a member",
       content = @Content(schema = @Schema(implementation = Community.class)))
   public Community get(@Parameter(example = "games-desk") @RestPath CommunityId community) {
-    return desk.shown(
-        communities.find(community).map(Community::from), found -> Set.copyOf(found.members()));
+    return desk.onlyOf()
+        .map(member -> communities.find(community, member))
+        .orElseGet(() -> communities.find(community))
+        .map(Community::from)
+        .orElseThrow(ProblemException::notFound);
   }
 
   @PUT

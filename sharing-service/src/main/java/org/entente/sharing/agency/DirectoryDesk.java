@@ -5,12 +5,9 @@ package org.entente.sharing.agency;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.Role;
-import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.jboss.logging.Logger;
 
@@ -29,15 +26,7 @@ public class DirectoryDesk {
     this.caller = caller;
   }
 
-  /** What was found, for those in it and for the administrator; for others it is not there. */
-  public <T> T shown(Optional<T> found, Function<T, Set<AgencyId>> insiders) {
-    Optional<AgencyId> only = onlyOf();
-    return found
-        .filter(one -> only.isEmpty() || insiders.apply(one).contains(only.get()))
-        .orElseThrow(ProblemException::notFound);
-  }
-
-  /** The agency in whose lists the caller may look; empty for the administrator: in all. */
+  /** The agency whose entries alone the caller may see; empty for the administrator. */
   public Optional<AgencyId> onlyOf() {
     Caller asking = caller.get();
     return asking.has(Role.FEDERATION_ADMIN) ? Optional.empty() : Optional.of(asking.agency());

@@ -18,6 +18,12 @@ class AgreementRepository implements PanacheRepositoryBase<AgreementEntity, Stri
     return findByIdOptional(id.value());
   }
 
+  /** The same; not found for who is not a party. */
+  Optional<AgreementEntity> find(AgreementId id, AgencyId party) {
+    return find("id = ?1 and ?2 member of parties", id.value(), party.value())
+        .firstResultOptional();
+  }
+
   List<AgreementEntity> of(AgencyId party) {
     return list("from AgreementEntity a where ?1 member of a.parties order by a.id", party.value());
   }

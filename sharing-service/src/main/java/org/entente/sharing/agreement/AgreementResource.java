@@ -103,8 +103,12 @@ public class AgreementResource {
   public AgreementView get(
       @Parameter(example = "GAMES-2027", schema = @Schema(type = SchemaType.STRING)) @RestPath
           AgreementId agreement) {
-    return AgreementView.from(
-        desk.shown(agreements.find(agreement).map(AgreementEntity::agreement), Agreement::parties));
+    return desk.onlyOf()
+        .map(party -> agreements.find(agreement, party))
+        .orElseGet(() -> agreements.find(agreement))
+        .map(AgreementEntity::agreement)
+        .map(AgreementView::from)
+        .orElseThrow(ProblemException::notFound);
   }
 
   @PUT

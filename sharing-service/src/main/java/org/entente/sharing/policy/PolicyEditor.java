@@ -39,6 +39,7 @@ public class PolicyEditor {
   private final PolicyVersionRepository versions;
   private final OwnVersions own;
   private final ProposalRepository proposals;
+  private final ProposalConfig config;
   private final Clock clock;
 
   PolicyEditor(
@@ -47,12 +48,14 @@ public class PolicyEditor {
       PolicyVersionRepository versions,
       OwnVersions own,
       ProposalRepository proposals,
+      ProposalConfig config,
       Clock clock) {
     this.directory = directory;
     this.pins = pins;
     this.versions = versions;
     this.own = own;
     this.proposals = proposals;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -75,11 +78,16 @@ public class PolicyEditor {
   public Proposal propose(Caller officer, Policy policy) {
     AgencyId originator = policy.originator();
     Pinned pinned = pinned(policy);
+    UUID admission = directory.admission(originator).orElseThrow(ProblemException::notFound);
+    versions.lock(originator);
+    if (proposals.unsigned(originator, admission) >= config.most()) {
+      throw new ProblemException(SharingProblem.TOO_MANY_PROPOSALS);
+    }
     ProposalEntity stored =
         new ProposalEntity(
             UUID.randomUUID(),
             pinned.proposal(),
-            directory.admission(originator).orElseThrow(ProblemException::notFound),
+            admission,
             pinned.revision(),
             officer,
             clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -13,4 +13,8 @@ interface ProposalConfig {
   /** How long officers can confirm a proposal; as long as a confirmation counts. */
   @WithDefault("72H")
   Duration validity();
+
+  /** How many proposals an agency may have that are not versions; it withdraws those it gave up. */
+  @WithDefault("200")
+  int most();
 }

@@ -38,6 +38,19 @@ class ProposalRepository implements PanacheRepositoryBase<ProposalEntity, UUID> 
         .list();
   }
 
+  /** How many of them are not versions. */
+  long unsigned(AgencyId originator, UUID admission) {
+    return getEntityManager()
+        .createQuery(
+            "select count(p) from ProposalEntity p"
+                + " where p.originator = :originator and p.admission = :admission and not exists"
+                + " (select 1 from PolicyVersionEntity v where v.hash = p.hash)",
+            Long.class)
+        .setParameter("originator", originator.value())
+        .setParameter("admission", admission)
+        .getSingleResult();
+  }
+
   /**
    * The removals known when a proposal of this hash was pinned. 0 when none is stored any more, or
    * none was made here: then every removal there ever was counts against its federation.

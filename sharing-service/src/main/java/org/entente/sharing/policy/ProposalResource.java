@@ -97,6 +97,7 @@ public class ProposalResource {
   @APIResponse(
       responseCode = "400",
       description = "The policy is not valid: pointer and line of each problem")
+  @APIResponse(responseCode = "409", description = "The agency has too many unsigned proposals")
   public Response propose(
       @Parameter(example = "fra-ct") @RestPath AgencyId agency,
       @RequestBody(

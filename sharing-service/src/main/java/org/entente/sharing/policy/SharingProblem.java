@@ -7,6 +7,8 @@ import org.entente.kit.problem.ProblemType;
 /** The error answers that only this service gives. */
 public enum SharingProblem implements ProblemType {
   INVALID_POLICY("invalid-policy", 400, "the policy is not valid"),
+  TOO_MANY_PROPOSALS(
+      "too-many-proposals", 409, "the agency has as many unsigned proposals as it may have"),
   VERSION_CONFLICT(
       "policy-version-conflict", 409, "the version does not follow the version in force");
 

@@ -495,4 +495,23 @@ class PolicyHttpTest {
 
     france.officer().get(france.policies() + "/versions/1").then().statusCode(200);
   }
+
+  @Test
+  void keepsAsManyUnsignedProposalsAsAnAgencyMayHave() {
+    TestAgency france = TestAgency.admitted("fra");
+    france.install(france.policy("everyone"));
+    for (int i = 0; i < 7; i++) {
+      france.propose(france.policy("everyone")).then().statusCode(201);
+    }
+
+    france
+        .propose(france.policy("everyone"))
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:entente:problem:too-many-proposals"));
+    france.officer().post(france.policies() + "/versions/1/rollback").then().statusCode(409);
+    String first = france.officer().get(france.policies() + "/proposals").path("items[0].id");
+    france.officer().delete(france.policies() + "/proposals/" + first).then().statusCode(204);
+    france.propose(france.policy("everyone")).then().statusCode(201);
+  }
 }
