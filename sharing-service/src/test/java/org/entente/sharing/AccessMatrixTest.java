@@ -89,6 +89,7 @@ class AccessMatrixTest {
         Endpoint.get("/api/v1/agreements/pact-" + own.id(), communityReaders(), true),
         new Endpoint("PUT", "/api/v1/agreements/x", ADMINISTRATORS, false, json, "{}"),
         new Endpoint("DELETE", "/api/v1/agreements/nobodys", ADMINISTRATORS, false, "", ""),
+        Endpoint.get("/api/v1/policies/schema", ALL, false),
         Endpoint.get(own.policies(), READERS, true),
         Endpoint.get(own.policies() + "/versions", READERS, true),
         Endpoint.get(own.policies() + "/versions/1", READERS, true),

@@ -3,10 +3,12 @@
 package org.entente.sharing.denial;
 
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.problem.Denial;
 import org.entente.kit.problem.DenialLog;
+import org.entente.policy.AgencyId;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,15 +24,13 @@ class DenialLines implements DenialLog {
   @Override
   public void denied(Denial denial) {
     String path = denial.target().split("\\?", 2)[0];
+    Optional<Caller> caller = CurrentCaller.in(denial.identity());
     LOG.infof(
         "request denied status=%d method=%s path=%s agency=%s subject=%s",
         denial.type().status(),
         denial.method(),
         path,
-        CurrentCaller.in(denial.identity())
-            .map(Caller::agency)
-            .map(Object::toString)
-            .orElse(UNPLACED),
-        denial.identity().getPrincipal().getName());
+        caller.map(Caller::agency).map(AgencyId::value).orElse(UNPLACED),
+        caller.map(Caller::subject).orElse(UNPLACED));
   }
 }

@@ -10,16 +10,20 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.entente.kit.testing.IdentityProviderResource;
 import org.entente.policy.snapshot.KeyFiles;
@@ -513,5 +517,29 @@ class PolicyHttpTest {
     String first = france.officer().get(france.policies() + "/proposals").path("items[0].id");
     france.officer().delete(france.policies() + "/proposals/" + first).then().statusCode(204);
     france.propose(france.policy("everyone")).then().statusCode(201);
+  }
+
+  @Test
+  void publishesTheSchemaOfPolicies() throws IOException {
+    TestAgency france = TestAgency.admitted("fra");
+    byte[] schema;
+    try (InputStream resource = PolicyReader.class.getResourceAsStream("policy.schema.json")) {
+      schema = Objects.requireNonNull(resource).readAllBytes();
+    }
+
+    for (String form : List.of("application/schema+json", "application/json")) {
+      byte[] published =
+          france
+              .person("anna", "analyst")
+              .accept(form)
+              .get("/api/v1/policies/schema")
+              .then()
+              .statusCode(200)
+              .contentType(form)
+              .extract()
+              .asByteArray();
+      assertArrayEquals(schema, published);
+    }
+    france.officer().get("/api/v1/policies/schema/versions").then().statusCode(404);
   }
 }
