@@ -100,18 +100,30 @@ public class AnswersInFlight {
   }
 
   /**
-   * Waits until no answer begun under an older version is in flight; cuts those that still are
-   * after this time.
+   * Waits until no answer begun under an older version is in flight; cuts those to partners that
+   * still are after this time. What the agency's own people see depends on no version, so theirs
+   * are waited for no longer, and left alone.
    *
-   * @return whether there is none any more; one that cannot be cut may take longer
+   * @return whether there is none to a partner any more; one that cannot be cut may take longer
    */
   boolean settle(long version, Duration patience) throws InterruptedException {
     Predicate<Answer> older = answer -> answer.version < version;
     if (await(older, patience)) {
       return true;
     }
-    cut(older);
-    return await(older, patience);
+    Predicate<Answer> late = older.and(answer -> answer.toPartner);
+    cut(late);
+    return await(late, patience);
+  }
+
+  /** Whether no answer begun under an older version is in flight. */
+  boolean isSettled(long version) {
+    lock.lock();
+    try {
+      return answers.stream().noneMatch(answer -> answer.version < version);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

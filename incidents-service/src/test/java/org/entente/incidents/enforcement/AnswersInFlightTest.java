@@ -90,6 +90,19 @@ class AnswersInFlightTest {
   }
 
   @Test
+  void anAnswerToOwnPeopleIsWaitedForAndNotCut() throws InterruptedException {
+    // Given
+    answers.begin(1, false).close();
+
+    // When
+    boolean settled = answers.settle(2, Duration.ofMillis(20));
+
+    // Then
+    assertTrue(settled);
+    assertFalse(outlets.getFirst().cut);
+  }
+
+  @Test
   void nothingWasReadOfAnAbandonedAnswer() throws InterruptedException {
     // Given
     try (AnswersInFlight.Answer answer = answers.begin(1, true)) {
@@ -119,7 +132,7 @@ class AnswersInFlightTest {
   void workWithoutARequestEndsWithItsTransaction() throws InterruptedException {
     // Given
     AnswersInFlight jobs = AnswersInFlight.withoutRequests();
-    AnswersInFlight.Answer job = jobs.begin(1, false);
+    AnswersInFlight.Answer job = jobs.begin(1, true);
     assertFalse(jobs.settle(2, AT_ONCE));
 
     // When
