@@ -10,10 +10,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.entente.kit.testing.IdentityProviderResource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -93,5 +95,18 @@ class DatabaseGrantsTest {
         refused("entente_sharing", EmbeddedPostgresResource.APP_PASSWORD, insert);
 
     assertTrue(String.valueOf(refusal.getMessage()).contains("does not follow"));
+  }
+
+  @Test
+  void givesEveryFunctionASearchPathOfItsOwn() throws SQLException {
+    String careless =
+        "SELECT count(*) FROM pg_proc WHERE pronamespace = 'entente_sharing'::regnamespace"
+            + " AND NOT coalesce(array_to_string(proconfig, ','), '') LIKE '%search_path=%'";
+    try (Connection connection = connect("entente_sharing", EmbeddedPostgresResource.APP_PASSWORD);
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(careless)) {
+      assertTrue(found.next());
+      assertEquals(0, found.getInt(1));
+    }
   }
 }

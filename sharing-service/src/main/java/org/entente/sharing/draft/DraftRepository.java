@@ -27,8 +27,16 @@ class DraftRepository implements PanacheRepositoryBase<DraftEntity, UUID> {
         .firstResultOptional();
   }
 
-  List<DraftEntity> newest(AgencyId originator, UUID admission) {
-    return list(OF + " order by changedAt desc, id desc", originator.value(), admission);
+  List<DraftLine> newest(AgencyId originator, UUID admission) {
+    return getEntityManager()
+        .createQuery(
+            "select d.id, d.title, d.format, d.changedByName, d.changedAt from DraftEntity d"
+                + " where d.originator = :originator and d.admission = :admission"
+                + " order by d.changedAt desc, d.id desc",
+            DraftLine.class)
+        .setParameter("originator", originator.value())
+        .setParameter("admission", admission)
+        .getResultList();
   }
 
   long count(AgencyId originator, UUID admission) {

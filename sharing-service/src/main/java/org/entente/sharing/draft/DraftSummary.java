@@ -20,8 +20,12 @@ public record DraftSummary(
     @Schema(description = "The officer's name", required = true) String changedBy,
     @Schema(required = true) Instant changedAt) {
 
-  static DraftSummary from(DraftEntity entity) {
+  static DraftSummary from(DraftLine line) {
     return new DraftSummary(
-        entity.id(), entity.title(), entity.format(), entity.changedByName(), entity.changedAt());
+        line.id(),
+        Optional.ofNullable(line.title()),
+        DraftFormat.ofCode(line.format()),
+        line.changedByName(),
+        line.changedAt());
   }
 }

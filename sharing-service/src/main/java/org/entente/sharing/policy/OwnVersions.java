@@ -39,18 +39,24 @@ class OwnVersions {
 
   /** Which of these, in their order. */
   @Transactional
-  List<PolicyVersionEntity> among(List<PolicyVersionEntity> some) {
-    return some.stream().filter(this::isOwn).toList();
+  List<VersionLine> among(AgencyId originator, List<VersionLine> some) {
+    return some.stream().filter(line -> isOwn(originator, line)).toList();
   }
 
   private boolean isOwn(PolicyVersionEntity version) {
-    Optional<UUID> present = directory.admission(version.originator());
-    return present.isPresent() && (present.equals(version.admission()) || isSigned(version));
+    return isOwn(version.originator(), VersionLine.of(version));
   }
 
-  private boolean isSigned(PolicyVersionEntity version) {
+  private boolean isOwn(AgencyId originator, VersionLine line) {
+    Optional<UUID> present = directory.admission(originator);
+    return present.isPresent()
+        && (present.equals(line.admitted())
+            || isSigned(versions.snapshot(originator, line.version())));
+  }
+
+  private boolean isSigned(String snapshot) {
     try {
-      Jws.snapshot(version.snapshot(), directory::key);
+      Jws.snapshot(snapshot, directory::key);
       return true;
     } catch (InvalidJwsException e) {
       return false;

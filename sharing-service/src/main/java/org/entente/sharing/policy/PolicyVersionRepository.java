@@ -14,7 +14,9 @@ import org.entente.policy.AgencyId;
 class PolicyVersionRepository implements PanacheRepositoryBase<PolicyVersionEntity, VersionKey> {
 
   Optional<PolicyVersionEntity> newest(AgencyId originator) {
-    return below(originator, Long.MAX_VALUE, 1).stream().findFirst();
+    return find("key.originator = ?1 order by key.version desc", originator.value())
+        .range(0, 0)
+        .firstResultOptional();
   }
 
   Optional<PolicyVersionEntity> find(AgencyId originator, long version) {
@@ -34,14 +36,31 @@ class PolicyVersionRepository implements PanacheRepositoryBase<PolicyVersionEnti
             .getResultList());
   }
 
-  /** At most so many versions below this one. */
-  List<PolicyVersionEntity> below(AgencyId originator, long version, int most) {
-    return find(
-            "key.originator = ?1 and key.version < ?2 order by key.version desc",
-            originator.value(),
-            version)
-        .range(0, most - 1)
-        .list();
+  /** At most so many versions below this one, newest first. */
+  List<VersionLine> below(AgencyId originator, long version, int most) {
+    return getEntityManager()
+        .createQuery(
+            "select v.key.version, v.hash, v.signedAt, v.confirmedBy, v.admission"
+                + " from PolicyVersionEntity v"
+                + " where v.key.originator = :originator and v.key.version < :version"
+                + " order by v.key.version desc",
+            VersionLine.class)
+        .setParameter("originator", originator.value())
+        .setParameter("version", version)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** The snapshot of a version that is there, as signed. */
+  String snapshot(AgencyId originator, long version) {
+    return getEntityManager()
+        .createQuery(
+            "select v.snapshot from PolicyVersionEntity v"
+                + " where v.key.originator = :originator and v.key.version = :version",
+            String.class)
+        .setParameter("originator", originator.value())
+        .setParameter("version", version)
+        .getSingleResult();
   }
 
   /** Lets one transaction at a time add a version of this originator. */

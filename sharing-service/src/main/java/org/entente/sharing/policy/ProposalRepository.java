@@ -4,6 +4,7 @@ package org.entente.sharing.policy;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Singleton;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,28 +15,38 @@ import org.entente.policy.AgencyId;
 @Singleton
 class ProposalRepository implements PanacheRepositoryBase<ProposalEntity, UUID> {
 
-  private static final String OF = "originator = ?1 and admission = ?2";
-  private static final String NEWEST = " order by proposedAt desc, id desc";
+  private static final String LINES =
+      "select p.id, p.hash, p.version, p.proposedByName, p.proposedAt from ProposalEntity p"
+          + " where p.originator = :originator and p.admission = :admission";
+  private static final String NEWEST = " order by p.proposedAt desc, p.id desc";
 
   Optional<ProposalEntity> find(AgencyId originator, UUID admission, UUID id) {
-    return find(OF + " and id = ?3", originator.value(), admission, id).firstResultOptional();
+    return find("originator = ?1 and admission = ?2 and id = ?3", originator.value(), admission, id)
+        .firstResultOptional();
   }
 
-  List<ProposalEntity> newest(AgencyId originator, UUID admission, int most) {
-    return find(OF + NEWEST, originator.value(), admission).range(0, most - 1).list();
+  List<ProposalLine> newest(AgencyId originator, UUID admission, int most) {
+    return lines(LINES + NEWEST, originator, admission).setMaxResults(most).getResultList();
   }
 
   /** Those that follow the one with this time and id in the order of the newest. */
-  List<ProposalEntity> after(
+  List<ProposalLine> after(
       AgencyId originator, UUID admission, Instant proposedAt, UUID id, int most) {
-    return find(
-            OF + " and (proposedAt < ?3 or (proposedAt = ?3 and id < ?4))" + NEWEST,
-            originator.value(),
-            admission,
-            proposedAt,
-            id)
-        .range(0, most - 1)
-        .list();
+    return lines(
+            LINES + " and (p.proposedAt < :at or (p.proposedAt = :at and p.id < :id))" + NEWEST,
+            originator,
+            admission)
+        .setParameter("at", proposedAt)
+        .setParameter("id", id)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  private TypedQuery<ProposalLine> lines(String query, AgencyId originator, UUID admission) {
+    return getEntityManager()
+        .createQuery(query, ProposalLine.class)
+        .setParameter("originator", originator.value())
+        .setParameter("admission", admission);
   }
 
   /** How many of them are not versions. */

@@ -18,13 +18,8 @@ public record ProposalSummary(
     @Schema(description = "The officer's name", required = true) String proposedBy,
     @Schema(required = true) Instant proposedAt) {
 
-  static ProposalSummary from(ProposalEntity entity, ProposalState state) {
+  static ProposalSummary from(ProposalLine line, ProposalState state) {
     return new ProposalSummary(
-        entity.id(),
-        entity.hash(),
-        entity.version(),
-        state,
-        entity.proposedByName(),
-        entity.proposedAt());
+        line.id(), line.hash(), line.version(), state, line.proposedByName(), line.proposedAt());
   }
 }

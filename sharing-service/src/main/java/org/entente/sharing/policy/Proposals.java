@@ -53,7 +53,8 @@ class Proposals {
   @Transactional
   Proposal get(AgencyId originator, UUID id) {
     ProposalEntity stored = find(originator, id);
-    return Proposal.from(stored, states(originator, List.of(stored)).of(stored));
+    ProposalLine line = ProposalLine.of(stored);
+    return Proposal.from(stored, states(originator, List.of(line)).of(line));
   }
 
   /** Newest first. */
@@ -63,7 +64,7 @@ class Proposals {
     Optional<ByteBuffer> after =
         Optional.ofNullable(cursor)
             .map(given -> cursors.decode(given, caller, originator, LIST, POSITION));
-    List<ProposalEntity> found =
+    List<ProposalLine> found =
         after.isEmpty()
             ? proposals.newest(originator, admission(originator), limit + 1)
             : proposals.after(
@@ -72,7 +73,7 @@ class Proposals {
                 Instant.ofEpochMilli(after.get().getLong()),
                 new UUID(after.get().getLong(), after.get().getLong()),
                 limit + 1);
-    List<ProposalEntity> shown = found.subList(0, Math.min(limit, found.size()));
+    List<ProposalLine> shown = found.subList(0, Math.min(limit, found.size()));
     States states = states(originator, shown);
     List<ProposalSummary> items =
         shown.stream().map(one -> ProposalSummary.from(one, states.of(one))).toList();
@@ -83,7 +84,7 @@ class Proposals {
             : Optional.of(cursors.encode(position(shown.getLast()), caller, originator, LIST)));
   }
 
-  private static byte[] position(ProposalEntity last) {
+  private static byte[] position(ProposalLine last) {
     return ByteBuffer.allocate(POSITION)
         .putLong(last.proposedAt().toEpochMilli())
         .putLong(last.id().getMostSignificantBits())
@@ -112,8 +113,8 @@ class Proposals {
     return directory.admission(originator).orElseThrow(ProblemException::notFound);
   }
 
-  private States states(AgencyId originator, List<ProposalEntity> some) {
-    Set<String> hashes = some.stream().map(ProposalEntity::hash).collect(Collectors.toSet());
+  private States states(AgencyId originator, List<ProposalLine> some) {
+    Set<String> hashes = some.stream().map(ProposalLine::hash).collect(Collectors.toSet());
     return new States(
         versions.among(originator, hashes),
         versions.newest(originator).map(PolicyVersionEntity::version).orElse(0L) + 1,
@@ -128,7 +129,7 @@ class Proposals {
    * @param lapsed when those were made that lapse now
    */
   private record States(Set<String> signed, long next, Instant lapsed) {
-    ProposalState of(ProposalEntity proposal) {
+    ProposalState of(ProposalLine proposal) {
       if (signed.contains(proposal.hash())) {
         return ProposalState.SIGNED;
       }

@@ -35,9 +35,10 @@ class VersionPages {
         cursor == null
             ? Long.MAX_VALUE
             : cursors.decode(cursor, caller, originator, LIST, Long.BYTES).getLong();
-    List<PolicyVersionEntity> found = versions.below(originator, below, limit + 1);
-    List<PolicyVersionEntity> page = found.subList(0, Math.min(limit, found.size()));
-    List<VersionSummary> shown = own.among(page).stream().map(VersionSummary::from).toList();
+    List<VersionLine> found = versions.below(originator, below, limit + 1);
+    List<VersionLine> page = found.subList(0, Math.min(limit, found.size()));
+    List<VersionSummary> shown =
+        own.among(originator, page).stream().map(VersionSummary::from).toList();
     if (found.size() <= limit) {
       return new Page<>(shown, Optional.empty());
     }

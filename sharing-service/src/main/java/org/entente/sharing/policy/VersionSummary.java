@@ -16,8 +16,8 @@ public record VersionSummary(
     @Schema(required = true) Instant signedAt,
     @Schema(required = true) List<String> confirmedBy) {
 
-  static VersionSummary from(PolicyVersionEntity entity) {
+  static VersionSummary from(VersionLine line) {
     return new VersionSummary(
-        entity.version(), entity.hash(), entity.signedAt(), entity.confirmedBy());
+        line.version(), line.hash(), line.signedAt(), List.of(line.confirmedBy()));
   }
 }
