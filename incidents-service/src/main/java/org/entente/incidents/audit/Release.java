@@ -44,19 +44,49 @@ public class Release {
       Caller caller,
       ReleaseRequest request,
       List<ReleasedRecord> records) {
-    List<AuditEntry.Item> items =
-        records.stream()
-            .map(record -> new AuditEntry.Item(record, label(entitlement, record)))
-            .toList();
+    List<AuditEntry.Item> items = items(entitlement, records);
     Commitment version = Commitment.to(Long.toString(entitlement.policyVersion()), random);
     append(
         entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
         new AuditEntry(
             clock.instant(), request, true, Asker.of(caller), Optional.of(version), items));
+    requireStill(entitlement);
+  }
+
+  private List<AuditEntry.Item> items(ActiveEntitlement entitlement, List<ReleasedRecord> records) {
+    return records.stream()
+        .map(record -> new AuditEntry.Item(record, label(entitlement, record)))
+        .toList();
+  }
+
+  private void requireStill(ActiveEntitlement entitlement) {
     if (!entitlement.isOwn()
         && !lease.require(entitlement.policyVersion()).equals(entitlement.removals())) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }
+  }
+
+  /**
+   * Records what an officer was shown of what a partner sees. It goes into the agency's own log:
+   * nothing was released to the partner, and the officer is who saw it.
+   *
+   * @param entitlement the partner's
+   */
+  public void viewedAs(
+      ActiveEntitlement entitlement,
+      Caller officer,
+      ReleaseRequest request,
+      List<ReleasedRecord> records) {
+    append(
+        MASTER_LOG,
+        new AuditEntry(
+            clock.instant(),
+            request,
+            true,
+            Asker.of(officer),
+            Optional.of(Commitment.to(Long.toString(entitlement.policyVersion()), random)),
+            items(entitlement, records)));
+    requireStill(entitlement);
   }
 
   /** Records that a caller was refused, or asked for something that is not there for it. */

@@ -5,7 +5,7 @@ package org.entente.incidents.effect;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
+import org.entente.incidents.entitlement.PolicyTimeConfig;
 import org.entente.incidents.policy.InstalledPolicies;
 import org.entente.incidents.policy.InstalledPolicy;
 import org.entente.incidents.policy.LeaseState;
@@ -16,18 +16,22 @@ import org.entente.policy.snapshot.PolicyProposal;
 @Singleton
 class Effects {
 
-  /** As for requests: by so much clocks may be off. */
-  private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
-
   private final InstalledPolicies policies;
   private final LeaseState lease;
   private final Holdings holdings;
+  private final PolicyTimeConfig time;
   private final Clock clock;
 
-  Effects(InstalledPolicies policies, LeaseState lease, Holdings holdings, Clock clock) {
+  Effects(
+      InstalledPolicies policies,
+      LeaseState lease,
+      Holdings holdings,
+      PolicyTimeConfig time,
+      Clock clock) {
     this.policies = policies;
     this.lease = lease;
     this.holdings = holdings;
+    this.time = time;
     this.clock = clock;
   }
 
@@ -38,7 +42,7 @@ class Effects {
     Side before = new Side(inForce.policy(), inForce.federation(), lease.removals());
     // Whoever has left is not in the directory that the proposal is pinned to.
     Side after = new Side(proposal.policy(), proposal.federation(), Removals.NONE);
-    return new EffectCalculation(before, after, CLOCK_SKEW, holdings.released())
+    return new EffectCalculation(before, after, time.clockSkew(), holdings.released())
         .from(clock.instant());
   }
 }

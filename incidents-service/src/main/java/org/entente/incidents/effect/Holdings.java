@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.incidents.entitlement.KnownLabels;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
 import org.entente.policy.InternedLabel;
+import org.entente.policy.Label;
 import org.entente.policy.RecordStatus;
 
 /**
@@ -22,7 +25,7 @@ import org.entente.policy.RecordStatus;
  * entitlement limits: a named function of the database that answers numbers alone.
  */
 @Singleton
-class Holdings {
+public class Holdings {
 
   private final AgroalDataSource decider;
   private final KnownLabels labels;
@@ -30,6 +33,15 @@ class Holdings {
   Holdings(@DataSource("decider") AgroalDataSource decider, KnownLabels labels) {
     this.decider = decider;
     this.labels = labels;
+  }
+
+  /** The different labels of released records. */
+  public List<Label> labels() {
+    try {
+      return released().stream().map(Holding::label).toList();
+    } catch (SQLException e) {
+      throw new ProblemException(CommonProblem.UNAVAILABLE);
+    }
   }
 
   /** By ascending label id; labels that no released record or paragraph carries are left out. */

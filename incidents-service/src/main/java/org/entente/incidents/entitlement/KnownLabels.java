@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.entente.policy.InternedLabel;
+import org.entente.policy.Label;
 import org.entente.policy.LabelEncoding;
 
 /** The labels of this database, remembered: a label once interned never changes. */
@@ -37,6 +38,15 @@ public class KnownLabels {
       known = List.copyOf(all);
     }
     return known;
+  }
+
+  /** The label with this number, which a record carries. */
+  public Label label(Connection decider, int id) throws SQLException {
+    return all(decider).stream()
+        .filter(label -> label.id() == id)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a record carries a label that is not there"))
+        .label();
   }
 
   /** The highest id of them; 0 when there is none. */

@@ -35,7 +35,10 @@ class Answers {
       Exchange exchange,
       IncidentReader.Answer<Optional<Shown>> answer,
       Optional<String> ifNoneMatch) {
-    Shown shown = logged(exchange, answer);
+    return incident(logged(exchange, answer), ifNoneMatch);
+  }
+
+  private static Response incident(Shown shown, Optional<String> ifNoneMatch) {
     boolean known = shown.etag().isNamedBy(ifNoneMatch);
     Response.ResponseBuilder response = known ? Response.notModified() : json(shown.json());
     return tagged(response, shown).build();
@@ -61,13 +64,16 @@ class Answers {
   Response page(
       Exchange exchange, IncidentReader.Answer<IncidentReader.Slice> answer, Optional<Next> next) {
     List<Shown> incidents = answer.value().incidents();
-    byte[] body = page(incidents, next.map(Next::cursor));
     release.answer(
         answer.entitlement(),
         exchange.caller(),
         exchange.request(),
         incidents.stream().map(Shown::released).toList());
-    Response.ResponseBuilder response = json(body);
+    return page(incidents, next);
+  }
+
+  private static Response page(List<Shown> incidents, Optional<Next> next) {
+    Response.ResponseBuilder response = json(body(incidents, next.map(Next::cursor)));
     next.ifPresent(
         more -> response.header(HttpHeaders.LINK, "<" + more.address() + ">; rel=\"next\""));
     return response.build();
@@ -75,6 +81,29 @@ class Answers {
 
   /** How to go on: {@code cursor} is base64url, so it needs no escaping. */
   record Next(String cursor, String address) {}
+
+  /** One incident as a partner sees it, for an officer of the agency: the partner's own bytes. */
+  Response incidentAs(
+      Exchange officer,
+      IncidentReader.Answer<Optional<Shown>> answer,
+      Optional<String> ifNoneMatch) {
+    Shown shown = answer.value().orElseThrow(ProblemException::notFound);
+    release.viewedAs(
+        answer.entitlement(), officer.caller(), officer.request(), List.of(shown.released()));
+    return incident(shown, ifNoneMatch);
+  }
+
+  /** A page as a partner sees it, for an officer of the agency. */
+  Response pageAs(
+      Exchange officer, IncidentReader.Answer<IncidentReader.Slice> answer, Optional<Next> next) {
+    List<Shown> incidents = answer.value().incidents();
+    release.viewedAs(
+        answer.entitlement(),
+        officer.caller(),
+        officer.request(),
+        incidents.stream().map(Shown::released).toList());
+    return page(incidents, next);
+  }
 
   /** Does the work; if it ends in "not found", logs that before it is said. */
   <T> T visible(Exchange exchange, Supplier<T> work) {
@@ -104,7 +133,7 @@ class Answers {
         .header(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
 
-  private static byte[] page(List<Shown> incidents, Optional<String> next) {
+  private static byte[] body(List<Shown> incidents, Optional<String> next) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(ascii("{\"items\":["));
     for (int index = 0; index < incidents.size(); index++) {

@@ -4,6 +4,7 @@ package org.entente.incidents.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,14 @@ class IncidentReader {
                 entitlement,
                 shown(entitlement, incidents.incident(entitlement, id).stream().toList()).stream()
                     .findFirst()));
+  }
+
+  /** Those of these incidents of which the caller sees something. */
+  Answer<List<Shown>> incidents(Caller caller, Collection<UUID> ids) {
+    return transaction.read(
+        caller,
+        entitlement ->
+            new Answer<>(entitlement, shown(entitlement, incidents.incidents(entitlement, ids))));
   }
 
   /** One incident of each of these labels, of which the caller sees something. */

@@ -277,7 +277,7 @@ class IncidentResource {
   }
 
   /** The framework takes an empty value for none, and a filter that is none widens the answer. */
-  private static void requireValues(UriInfo uri) {
+  static void requireValues(UriInfo uri) {
     uri.getQueryParameters()
         .forEach((name, values) -> {
           if (values.contains("")) {
@@ -293,14 +293,14 @@ class IncidentResource {
     }
   }
 
-  private static UUID uuid(String id) {
+  static UUID uuid(String id) {
     if (!ID.matcher(id).matches()) {
       throw ProblemException.notFound();
     }
     return UUID.fromString(id);
   }
 
-  private static Answers.Next next(String cursor, UriInfo uri) {
+  static Answers.Next next(String cursor, UriInfo uri) {
     // A path without host: the caller came through the gateway, whose address is not known here.
     String address =
         uri.getRequestUriBuilder()

@@ -34,6 +34,7 @@ class ApprovalsTest {
           agency.policies,
           agency.lease,
           new Holdings(agency.database.pool("decider"), new KnownLabels()),
+          () -> Duration.ofSeconds(5),
           agency.clock);
   private final Approvals approvals =
       new Approvals(

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The body of an incident with every section, of which a test changes some members. */
-final class Body {
+public final class Body {
 
   private final Map<String, String> members = new LinkedHashMap<>();
 
   private Body() {}
 
   /** An incident whose texts all hold the tag. */
-  static Body full(String tag) {
+  public static Body full(String tag) {
     Body body = new Body();
     body.members.put("kind", "\"ATTACK\"");
     body.members.put(
@@ -74,7 +74,7 @@ final class Body {
   }
 
   /** An incident with what a released one needs, unclassified and for everybody in the policy. */
-  static Body small(String tag) {
+  public static Body small(String tag) {
     Body body = full(tag);
     body.members.keySet().retainAll(java.util.Set.of("kind", "marking", "summary", "sources"));
     return body.with(
@@ -83,18 +83,18 @@ final class Body {
         .with("summary", "{\"title\":\"title " + tag + "\"}");
   }
 
-  Body with(String member, String json) {
+  public Body with(String member, String json) {
     members.put(member, json);
     return this;
   }
 
-  Body without(String member) {
+  public Body without(String member) {
     members.remove(member);
     return this;
   }
 
   /** The marking, kept from these agencies. */
-  Body hiddenFrom(String... agencies) {
+  public Body hiddenFrom(String... agencies) {
     String list =
         java.util.Arrays.stream(agencies)
             .map(agency -> '"' + agency + '"')

@@ -17,37 +17,37 @@ import java.util.TreeMap;
 import org.entente.kit.testing.TestIdentityProvider;
 
 /** Somebody who asks, with a token of the test's identity provider. */
-record Person(URI base, String token, Optional<String> purpose) {
+public record Person(URI base, String token, Optional<String> purpose) {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** An answer; the headers without those of the connection and the clock. */
-  record Reply(int status, Map<String, List<String>> headers, String body) {
+  public record Reply(int status, Map<String, List<String>> headers, String body) {
 
-    Reply expect(int expected) {
+    public Reply expect(int expected) {
       if (status != expected) {
         throw new AssertionError("expected " + expected + " but was " + status + ": " + body);
       }
       return this;
     }
 
-    String etag() {
+    public String etag() {
       return header("etag");
     }
 
     /** A header that is there once. */
-    String header(String name) {
+    public String header(String name) {
       return requireNonNull(headers.get(name), name).getFirst();
     }
 
     /** The id of the incident in the body. */
-    String id() {
+    public String id() {
       return body.substring(body.indexOf("\"id\":\"") + 6).substring(0, 36);
     }
   }
 
-  static Person of(URI base, String name, String agency, int clearance, String... roles) {
+  public static Person of(URI base, String name, String agency, int clearance, String... roles) {
     return new Person(
         base,
         TestIdentityProvider.shared()
@@ -59,20 +59,24 @@ record Person(URI base, String token, Optional<String> purpose) {
         Optional.of("counter-terrorism"));
   }
 
-  Person withoutPurpose() {
+  public Person withoutPurpose() {
     return new Person(base, token, Optional.empty());
   }
 
-  Reply get(String path, String... headers) {
+  public Reply get(String path, String... headers) {
     return send("GET", path, null, headers);
   }
 
-  Reply post(String path, String body, String... headers) {
+  public Reply post(String path, String body, String... headers) {
     return send("POST", path, body, headers);
   }
 
-  Reply put(String path, String body, String... headers) {
+  public Reply put(String path, String body, String... headers) {
     return send("PUT", path, body, headers);
+  }
+
+  public Reply delete(String path) {
+    return send("DELETE", path, null);
   }
 
   private Reply send(

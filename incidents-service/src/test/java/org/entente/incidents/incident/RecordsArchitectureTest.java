@@ -18,6 +18,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -80,7 +81,7 @@ class RecordsArchitectureTest {
   @Test
   void everyEndpointNamesItsRoles() {
     for (Class<? extends java.lang.annotation.Annotation> verb :
-        java.util.List.of(GET.class, POST.class, PUT.class)) {
+        java.util.List.of(GET.class, POST.class, PUT.class, DELETE.class)) {
       methods()
           .that()
           .areAnnotatedWith(verb)

@@ -46,12 +46,12 @@ import org.entente.policy.text.PolicyReader;
  * The agency {@code fra-ct} and those that ask it: deu-ct sees all but sources, swe-ct the coarser
  * levels, rus-ct the division alone, ita-ct nothing.
  */
-final class World {
+public final class World {
 
   /** The agreement that the full body names. */
   private static final AgreementId AGREEMENT = new AgreementId("pact of five");
 
-  static final String POLICY =
+  public static final String POLICY =
       """
       originator: fra-ct
       rules:
@@ -67,17 +67,17 @@ final class World {
           to: {agencies: [rus-ct]}
       """;
 
-  static final String INCIDENTS = "/api/v1/agencies/fra-ct/incidents";
+  public static final String INCIDENTS = "/api/v1/agencies/fra-ct/incidents";
 
-  final Person contributor;
-  final Person analyst;
-  final Person uncleared;
-  final Person germany;
-  final Person sweden;
-  final Person russia;
-  final Person italy;
+  public final Person contributor;
+  public final Person analyst;
+  public final Person uncleared;
+  public final Person germany;
+  public final Person sweden;
+  public final Person russia;
+  public final Person italy;
 
-  World(URI base) {
+  public World(URI base) {
     contributor = Person.of(base, "carla", "fra-ct", 3, "contributor", "reviewer");
     analyst = Person.of(base, "anne", "fra-ct", 4, "analyst");
     uncleared = Person.of(base, "ulla", "fra-ct", 0, "contributor");
@@ -87,7 +87,7 @@ final class World {
     italy = Person.of(base, "ida", "ita-ct", 4, "analyst", "contributor");
   }
 
-  List<Person> partners() {
+  public List<Person> partners() {
     return List.of(germany, sweden, russia, italy);
   }
 
@@ -95,7 +95,7 @@ final class World {
   private static Optional<String> installed = Optional.empty();
 
   /** Installs the policy once, and waits until partners are answered under it. */
-  void install() {
+  public void install() {
     synchronized (World.class) {
       if (installed.isEmpty()) {
         installed = Optional.of(tryInstall());
@@ -155,7 +155,7 @@ final class World {
     }
   }
 
-  private static Federation federation() {
+  public static Federation federation() {
     Set<AgencyId> agencies =
         Stream.of("fra-ct", "deu-ct", "swe-ct", "rus-ct", "ita-ct")
             .map(AgencyId::new)
@@ -179,12 +179,12 @@ final class World {
         Map.of(new CountryCode("RUS"), new TreeMap<>(Map.of(1, 1, 2, 2, 3, 3, 4, 4))));
   }
 
-  static Connection asOwner() throws SQLException {
+  public static Connection asOwner() throws SQLException {
     return DriverManager.getConnection(
         setting("entente.database.url"), "entente_owner", TestDatabase.PASSWORD);
   }
 
-  static void asOwner(String... statements) {
+  public static void asOwner(String... statements) {
     try (Connection connection = asOwner();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -200,19 +200,19 @@ final class World {
   }
 
   /** Writes an incident and releases it. */
-  Person.Reply released(String body) {
+  public Person.Reply released(String body) {
     Person.Reply draft = contributor.post(INCIDENTS, body).expect(201);
     return contributor
         .post(INCIDENTS + "/" + draft.id() + "/release", "", "If-Match", draft.etag())
         .expect(200);
   }
 
-  static String path(Person.Reply incident) {
+  public static String path(Person.Reply incident) {
     return INCIDENTS + "/" + incident.id();
   }
 
   /** The path of an incident that does not exist. */
-  static String absent() {
+  public static String absent() {
     return INCIDENTS + "/" + UUID.randomUUID();
   }
 }
