@@ -6,7 +6,9 @@ package org.entente.incidents.code;
 public enum CustodyAction implements Code {
   CREATED("created"),
   REPLACED("replaced"),
-  RELEASED("released");
+  RELEASED("released"),
+  /** Released to one partner for a few hours, by a break-glass grant. */
+  GRANTED("granted");
 
   private final String code;
 

@@ -8,6 +8,7 @@ import org.entente.kit.problem.ProblemType;
 enum IncidentProblem implements ProblemType {
   IDEMPOTENCY_KEY_REUSED(
       "idempotency-key-reused", 422, "the idempotency key was used for another request"),
+  NOT_RELEASED("not-released", 409, "the incident is not released"),
   ALREADY_RELEASED("already-released", 409, "the incident is released already");
 
   private final String slug;

@@ -27,6 +27,7 @@ import org.entente.incidents.wire.Violations;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
+import org.entente.policy.GrantId;
 import org.entente.policy.Label;
 import org.entente.policy.RecordStatus;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ class IncidentWriter {
                   List.of(),
                   input.workflow(),
                   input.content().marking(),
-                  hiddenPoint(input.content().place(), null));
+                  hiddenPoint(input.content().place(), null),
+                  List.of());
           write(
               connection,
               caller,
@@ -126,14 +128,12 @@ class IncidentWriter {
           Instant now = clock.instant();
           Custody before = stored.custody();
           Custody custody =
-              new Custody(
-                  before.version() + 1,
-                  with(before.custodyChain(), step(CustodyAction.REPLACED, caller, now)),
-                  before.createdAt(),
-                  before.approvals(),
-                  input.workflowGiven() ? input.workflow() : before.workflow(),
-                  content.marking(),
-                  hiddenPoint(content.place(), before.point()));
+              before
+                  .next(
+                      step(CustodyAction.REPLACED, caller, now),
+                      content.marking(),
+                      hiddenPoint(content.place(), before.point()))
+                  .with(input.workflowGiven() ? input.workflow() : before.workflow());
           write(
               connection,
               caller,
@@ -164,16 +164,9 @@ class IncidentWriter {
           Instant now = clock.instant();
           Custody before = stored.custody();
           Custody custody =
-              new Custody(
-                  before.version() + 1,
-                  with(before.custodyChain(), step(CustodyAction.RELEASED, caller, now)),
-                  before.createdAt(),
-                  with(
-                      before.approvals(),
-                      new Custody.Approval(caller.name(), now.truncatedTo(ChronoUnit.SECONDS))),
-                  before.workflow(),
-                  before.marking(),
-                  before.point());
+              before
+                  .next(step(CustodyAction.RELEASED, caller, now), before.marking(), before.point())
+                  .with(new Custody.Approval(caller.name(), now.truncatedTo(ChronoUnit.SECONDS)));
           write(
               connection,
               caller,
@@ -190,11 +183,41 @@ class IncidentWriter {
         });
   }
 
+  /** Puts a break-glass grant into the record's label; everything else stays as it is. */
+  void grant(Caller caller, UUID id, GrantId grant) {
+    transaction.write(
+        caller,
+        (entitlement, connection) -> {
+          WritableIncident stored = lockSeen(connection, caller, id).stored();
+          if (stored.status() != RecordStatus.RELEASED) {
+            throw new ProblemException(IncidentProblem.NOT_RELEASED);
+          }
+          Instant now = clock.instant();
+          Custody before = stored.custody();
+          Custody custody =
+              before
+                  .next(step(CustodyAction.GRANTED, caller, now), before.marking(), before.point())
+                  .with(grant);
+          write(
+              connection,
+              caller,
+              stored,
+              whole(
+                  id,
+                  stored.status(),
+                  stored.content(),
+                  stored.paragraphs(),
+                  stored.links(),
+                  custody),
+              now);
+          return id;
+        });
+  }
+
   /** A record under its lock, and what its writer sees of it. */
   private record Locked(WritableIncident stored, Shown seen) {}
 
-  private Locked lock(Connection connection, Caller caller, UUID id, Optional<String> ifMatch)
-      throws SQLException {
+  private Locked lockSeen(Connection connection, Caller caller, UUID id) throws SQLException {
     // Asked before the lock, so that nobody waits for a record that does not exist for them.
     if (reader.incident(caller, id).value().isEmpty()) {
       throw ProblemException.notFound();
@@ -202,13 +225,19 @@ class IncidentWriter {
     WritableIncident stored = store.lock(connection, id).orElseThrow(ProblemException::notFound);
     // Whoever changes what the writer sees holds this lock, so the view stands still from here on.
     Shown seen = reader.incident(caller, id).value().orElseThrow(ProblemException::notFound);
+    return new Locked(stored, seen);
+  }
+
+  private Locked lock(Connection connection, Caller caller, UUID id, Optional<String> ifMatch)
+      throws SQLException {
+    Locked locked = lockSeen(connection, caller, id);
     if (ifMatch.isEmpty()) {
       throw new ProblemException(CommonProblem.PRECONDITION_REQUIRED);
     }
-    if (!seen.etag().matches(ifMatch.get())) {
+    if (!locked.seen().etag().matches(ifMatch.get())) {
       throw new ProblemException(CommonProblem.PRECONDITION_FAILED);
     }
-    return new Locked(stored, seen);
+    return locked;
   }
 
   private static List<StoredParagraph> paragraphs(Locked locked, Content given) {
@@ -231,7 +260,7 @@ class IncidentWriter {
       WritableIncident after,
       Instant now)
       throws SQLException {
-    Label label = Labels.of(after.content(), after.status());
+    Label label = Labels.of(after.content(), after.status(), Set.copyOf(after.custody().grants()));
     int labelId = labels.intern(connection, label);
     if (before == null) {
       store.insert(connection, after, labelId, now);
@@ -351,11 +380,5 @@ class IncidentWriter {
   private Custody.Step step(CustodyAction action, Caller caller, Instant now) {
     return new Custody.Step(
         action, agency.id(), caller.name(), now.truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private static <T> List<T> with(List<T> list, T one) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(one);
-    return List.copyOf(longer);
   }
 }

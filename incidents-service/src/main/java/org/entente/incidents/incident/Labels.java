@@ -14,6 +14,7 @@ import org.entente.policy.AgencyId;
 import org.entente.policy.AgreementId;
 import org.entente.policy.ChildMarking;
 import org.entente.policy.CountryCode;
+import org.entente.policy.GrantId;
 import org.entente.policy.Label;
 import org.entente.policy.Pap;
 import org.entente.policy.Principal;
@@ -26,7 +27,12 @@ final class Labels {
 
   private Labels() {}
 
-  static Label of(Content content, RecordStatus status) {
+  /**
+   * A record's label.
+   *
+   * @param grants the break-glass grants issued for the record
+   */
+  static Label of(Content content, RecordStatus status, Set<GrantId> grants) {
     Marking marking = content.marking();
     Set<CountryCode> subjects = new TreeSet<>(marking.concerns());
     if (content.place() != null && content.place().country() != null) {
@@ -56,7 +62,8 @@ final class Labels {
         Set.copyOf(marking.withholdFrom()),
         Optional.of(Set.copyOf(marking.purposeLimits())).filter(limits -> !limits.isEmpty()),
         Optional.ofNullable(marking.agreement()).map(AgreementId::new),
-        upstream);
+        upstream,
+        grants);
   }
 
   /** A paragraph's label: the record's, narrowed by what the paragraph says of itself. */

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.entente.policy.snapshot.Grant;
 import org.entente.policy.snapshot.InvalidJwsException;
 import org.entente.policy.snapshot.Jws;
 import org.entente.policy.snapshot.KeyFiles;
@@ -109,6 +110,22 @@ public class OriginatorKey {
 
   String sign(LeaseRequest request) {
     return Jws.sign(request, privateKey);
+  }
+
+  public String sign(Grant grant) {
+    return Jws.sign(grant, privateKey);
+  }
+
+  /** The grant, if today's key or a former one signed it. */
+  public Grant verifiedGrant(String jws) throws InvalidJwsException {
+    for (PublicKey former : formerKeys) {
+      try {
+        return Jws.grant(jws, former);
+      } catch (InvalidJwsException e) {
+        // Perhaps by another one.
+      }
+    }
+    return Jws.grant(jws, publicKey);
   }
 
   /** The snapshot, if today's key signed it. */

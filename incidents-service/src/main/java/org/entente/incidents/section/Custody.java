@@ -4,6 +4,7 @@ package org.entente.incidents.section;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.entente.incidents.code.CustodyAction;
 import org.entente.incidents.code.Precedence;
 import org.entente.incidents.marking.Marking;
@@ -11,6 +12,7 @@ import org.entente.incidents.wire.Items;
 import org.entente.incidents.wire.Range;
 import org.entente.incidents.wire.Text;
 import org.entente.policy.AgencyId;
+import org.entente.policy.GrantId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was first written
  * @param marking the marking whole
  * @param point the point of a place of which only the country is known
+ * @param grants the break-glass grants ever issued for it; most of them are over
  */
 public record Custody(
     @Range(min = 1, max = Integer.MAX_VALUE) int version,
@@ -30,7 +33,49 @@ public record Custody(
     @Items(max = 100) List<Approval> approvals,
     @Nullable Workflow workflow,
     Marking marking,
-    Place.@Nullable Point point) {
+    Place.@Nullable Point point,
+    @Items(max = 1_000, distinct = true) List<GrantId> grants) {
+
+  /** The next version: this with one more step, and this marking and point. */
+  public Custody next(Step step, Marking nextMarking, Place.@Nullable Point nextPoint) {
+    return new Custody(
+        version + 1,
+        Stream.concat(custodyChain.stream(), Stream.of(step)).toList(),
+        createdAt,
+        approvals,
+        workflow,
+        nextMarking,
+        nextPoint,
+        grants);
+  }
+
+  public Custody with(@Nullable Workflow other) {
+    return new Custody(version, custodyChain, createdAt, approvals, other, marking, point, grants);
+  }
+
+  public Custody with(Approval approval) {
+    return new Custody(
+        version,
+        custodyChain,
+        createdAt,
+        Stream.concat(approvals.stream(), Stream.of(approval)).toList(),
+        workflow,
+        marking,
+        point,
+        grants);
+  }
+
+  public Custody with(GrantId grant) {
+    return new Custody(
+        version,
+        custodyChain,
+        createdAt,
+        approvals,
+        workflow,
+        marking,
+        point,
+        Stream.concat(grants.stream(), Stream.of(grant)).toList());
+  }
 
   /** Something that was done to the record. */
   public record Step(

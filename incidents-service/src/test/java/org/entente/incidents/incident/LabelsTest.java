@@ -48,7 +48,7 @@ class LabelsTest {
 
   @Test
   void holdsAllThatARuleMayAskFor() {
-    Label label = Labels.of(content, RecordStatus.DRAFT);
+    Label label = Labels.of(content, RecordStatus.DRAFT, Set.of());
 
     assertEquals(
         new Label(
@@ -73,7 +73,7 @@ class LabelsTest {
 
   @Test
   void aParagraphIsAtLeastAsRestrictedAsItsRecord() {
-    Label record = Labels.of(content, RecordStatus.RELEASED);
+    Label record = Labels.of(content, RecordStatus.RELEASED, Set.of());
     Label paragraph =
         Labels.of(Objects.requireNonNull(content.summary()).paragraphs().getFirst(), record);
 

@@ -57,6 +57,9 @@ class DatabaseRightsTest {
         entente_auditor|entente_store.audit_log|SELECT
         entente_auditor|entente_store.audit_salt|SELECT
         entente_decider|entente_store.active_policy|SELECT
+        entente_decider|entente_store.break_glass_end|INSERT SELECT
+        entente_decider|entente_store.break_glass_grant|INSERT SELECT
+        entente_decider|entente_store.break_glass_review|INSERT SELECT
         entente_decider|entente_store.entitlement_label|DELETE INSERT SELECT
         entente_decider|entente_store.entitlement_past|DELETE INSERT SELECT
         entente_decider|entente_store.entitlement_set|DELETE INSERT SELECT
@@ -330,6 +333,9 @@ class DatabaseRightsTest {
         "audit_log",
         "audit_entry",
         "policy_version",
+        "break_glass_grant",
+        "break_glass_end",
+        "break_glass_review",
         "policy_confirmation",
         "policy_preview",
         "policy_signature",
