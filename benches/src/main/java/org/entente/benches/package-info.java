@@ -3,7 +3,7 @@
 
 /**
  * Benchmarks, with the peers that they are measured against; what they gave is in {@code
- * benches/RESULTS.md}. Begin with {@link org.entente.benches.PartnerPageBench}.
+ * benches/RESULTS.md}. Begin with {@link org.entente.benches.PolicyEvaluationBench}.
  */
 @NullMarked
 package org.entente.benches;
