@@ -156,6 +156,7 @@ class DisclosureTest {
   }
 
   @Test
+  @Tag("long")
   void isDistributiveOnAllTriplesOfGradedSections() {
     for (Disclosure a : graded) {
       for (Disclosure b : graded) {
@@ -170,6 +171,7 @@ class DisclosureTest {
   }
 
   @Test
+  @Tag("long")
   void obeysTheLawsOfPairsBetweenAllElementsAndSome() {
     for (int index = 0; index < all.size(); index += 397) {
       Disclosure some = all.get(index);

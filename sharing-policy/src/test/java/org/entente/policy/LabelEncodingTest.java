@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.entente.policy.fixture.LabelGenerator;
 import org.entente.policy.fixture.LabelTwins;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,7 @@ class LabelEncodingTest extends SeededTest {
 
   private static final System.Logger LOG = System.getLogger(LabelEncodingTest.class.getName());
 
-  private static final int LABELS = 5_000;
+  private static final int LABELS = BRIEF ? 100 : 5_000;
 
   private static final GrantId GRANT = new GrantId("grant:AAAAAAAAAAAAAAAAAAAAAA");
   private static final GrantId OTHER_GRANT = new GrantId("grant:AAAAAAAAAAAAAAAAAAAAAQ");
@@ -101,7 +102,7 @@ class LabelEncodingTest extends SeededTest {
   void tellsEveryPairOfGeneratedLabelsApart(long seed) {
     LabelGenerator labels = new LabelGenerator(new Random(seed));
     List<Label> some = new ArrayList<>();
-    for (int index = 0; index < 300; index++) {
+    for (int index = 0; index < (BRIEF ? 50 : 300); index++) {
       some.add(labels.label());
     }
     List<byte[]> encodings = some.stream().map(LabelEncoding::encode).toList();
@@ -116,7 +117,7 @@ class LabelEncodingTest extends SeededTest {
 
   /** Pairs for each seed. */
   int pairs() {
-    return 20_000;
+    return BRIEF ? 100 : 20_000;
   }
 
   /** Case 33. */
@@ -144,6 +145,7 @@ class LabelEncodingTest extends SeededTest {
 
   /** Case 33. */
   @Test
+  @Tag("long")
   void hasNoCollisionsAmongAMillionLabels() throws NoSuchAlgorithmException {
     // Given: labels that are different because each differs in some field from every other
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
@@ -287,6 +289,7 @@ class LabelEncodingTest extends SeededTest {
   }
 
   @Test
+  @Tag("long")
   void normalisesEveryCharacterToOneThatStays() {
     for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
       String word = Character.toString(point);

@@ -28,6 +28,7 @@ import org.entente.policy.Purpose;
 import org.entente.policy.fixture.ConformanceCase;
 import org.entente.policy.fixture.ConformanceCases;
 import org.entente.policy.fixture.PolicyGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is published of the language says the same as the reader. */
+@Tag("long")
 class PolicySchemaTest {
 
   private static final JsonSchema SCHEMA =

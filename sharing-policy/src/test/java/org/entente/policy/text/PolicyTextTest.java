@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyTextTest {
 
-  private static final int POLICIES = 60;
+  private static final int POLICIES = Boolean.getBoolean("entente.brief") ? 10 : 60;
 
   LongStream seeds() {
     return LongStream.rangeClosed(1, 5);
