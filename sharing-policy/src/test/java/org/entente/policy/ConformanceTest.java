@@ -17,10 +17,12 @@ import org.entente.policy.fixture.ConformanceCase;
 import org.entente.policy.fixture.ConformanceCases;
 import org.entente.policy.text.InvalidTextException;
 import org.entente.policy.text.PolicyReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("long")
 class ConformanceTest {
 
   static Stream<ConformanceCase.Decided> decided() {

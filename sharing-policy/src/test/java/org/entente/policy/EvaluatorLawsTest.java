@@ -18,13 +18,15 @@ import java.util.function.Predicate;
 import org.entente.policy.fixture.LabelGenerator;
 import org.entente.policy.fixture.PolicyGenerator;
 import org.entente.policy.fixture.Situation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The laws of design §4, over generated situations. */
+@Tag("long")
 class EvaluatorLawsTest extends SeededTest {
 
-  private static final int SITUATIONS = BRIEF ? 60 : 1_000;
+  private static final int SITUATIONS = 1_000;
 
   private void forAll(long seed, String law, BiPredicate<Situation, PolicyGenerator> holds) {
     for (int index = 0; index < SITUATIONS; index++) {
@@ -369,7 +371,7 @@ class EvaluatorLawsTest extends SeededTest {
   @MethodSource("seeds")
   void agreesWithTheNaiveEvaluatorWhenThePolicyAsksMoreThanItsTablesHold(long seed) {
     Random random = new Random(seed);
-    for (int index = 0; index < (BRIEF ? 1 : 20); index++) {
+    for (int index = 0; index < 20; index++) {
       Situation one = new PolicyGenerator(random).situation();
       List<Rule> rules = new ArrayList<>(one.policy().rules());
       for (int word = 0; word < 120; word++) {
