@@ -37,7 +37,7 @@ public record DraftText(
     title.ifPresent(given -> {
       if (given.isBlank()
           || given.length() > LONGEST_TITLE
-          || given.codePoints().anyMatch(Character::isISOControl)) {
+          || given.codePoints().anyMatch(DraftText::isUnreadable)) {
         throw new IllegalArgumentException(
             "title must have 1 to 200 characters and no control characters");
       }
@@ -45,5 +45,9 @@ public record DraftText(
     if (format.isPresent() && format.get() != DraftFormat.of(text)) {
       throw new IllegalArgumentException("format must be that of the text");
     }
+  }
+
+  private static boolean isUnreadable(int point) {
+    return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
   }
 }

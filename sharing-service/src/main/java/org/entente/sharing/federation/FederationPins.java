@@ -55,7 +55,7 @@ public class FederationPins {
   @Transactional
   public Departures departures(AgencyId originator, PinnedFederation pinned) {
     Federation then = pinned.federation();
-    Losses losses = new Losses(then);
+    Losses losses = new Losses(originator, then);
     losses.compare(pinFor(originator).federation());
     Optional<Instant> latest = Optional.empty();
     for (DepartureLog.Entry entry : departures.after(pinned.revision())) {

@@ -15,16 +15,21 @@ import org.entente.policy.Federation;
 import org.entente.policy.Removals;
 import org.entente.sharing.agency.Departure;
 
-/** Collects what a pinned federation has lost. Of what it does not name, nothing is lost. */
+/**
+ * Collects what an originator's pinned federation has lost. Of what it does not name, nothing is
+ * lost. A community or agreement that the originator itself left is lost whole.
+ */
 final class Losses {
 
+  private final AgencyId originator;
   private final Federation then;
   private final Set<AgencyId> agencies = new HashSet<>();
   private final Map<CommunityId, Set<AgencyId>> members = new HashMap<>();
   private final Set<AgreementId> agreements = new HashSet<>();
   private final Map<AgreementId, Set<AgencyId>> parties = new HashMap<>();
 
-  Losses(Federation then) {
+  Losses(AgencyId originator, Federation then) {
+    this.originator = originator;
     this.then = then;
   }
 
@@ -56,20 +61,32 @@ final class Losses {
     return switch (departure) {
       case Departure.FromDirectory(AgencyId agency) ->
           then.agencies().containsKey(agency) && add(agencies, agency);
-      case Departure.FromCommunity(AgencyId agency, CommunityId community) ->
-          then.communities().getOrDefault(community, Set.of()).contains(agency)
-              && add(members.computeIfAbsent(community, id -> new HashSet<>()), agency);
-      case Departure.FromAgreement(AgencyId agency, AgreementId agreement) ->
-          then.agreements().containsKey(agreement)
-              && then.agreements().get(agreement).parties().contains(agency)
-              && add(parties.computeIfAbsent(agreement, id -> new HashSet<>()), agency);
+      case Departure.FromCommunity(AgencyId agency, CommunityId community) -> {
+        Set<AgencyId> pinned = then.communities().getOrDefault(community, Set.of());
+        yield pinned.contains(agency)
+            && addAll(
+                members.computeIfAbsent(community, id -> new HashSet<>()),
+                agency.equals(originator) ? pinned : Set.of(agency));
+      }
+      case Departure.FromAgreement(AgencyId agency, AgreementId agreement) -> {
+        Agreement pinned = then.agreements().get(agreement);
+        yield pinned != null
+            && pinned.parties().contains(agency)
+            && (agency.equals(originator)
+                ? add(agreements, agreement)
+                : add(parties.computeIfAbsent(agreement, id -> new HashSet<>()), agency));
+      }
       case Departure.OfAgreement(AgreementId agreement) ->
           then.agreements().containsKey(agreement) && add(agreements, agreement);
     };
   }
 
   private static <T> boolean add(Set<T> lost, T one) {
-    lost.add(one);
+    return addAll(lost, Set.of(one));
+  }
+
+  private static <T> boolean addAll(Set<T> lost, Set<T> some) {
+    lost.addAll(some);
     return true;
   }
 

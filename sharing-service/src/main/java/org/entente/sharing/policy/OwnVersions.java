@@ -13,8 +13,8 @@ import org.entente.policy.snapshot.Jws;
 import org.entente.sharing.agency.Directory;
 
 /**
- * The signed versions that an agency's people may read: its own. Those of a former agency of the
- * same id are not, unless whoever came back has the key that signed them.
+ * The signed versions that are an agency's own. Those of a former agency of the same id are not,
+ * unless whoever came back has the key that signed them.
  */
 @Singleton
 class OwnVersions {

@@ -27,6 +27,7 @@ public class PolicyHistory {
   private static final long MOST_CACHED = 1_000;
 
   private final PolicyVersionRepository versions;
+  private final OwnVersions own;
   private final ProposalRepository proposals;
   private final Directory directory;
   private final Clock clock;
@@ -37,20 +38,21 @@ public class PolicyHistory {
 
   PolicyHistory(
       PolicyVersionRepository versions,
+      OwnVersions own,
       ProposalRepository proposals,
       Directory directory,
       Clock clock) {
     this.versions = versions;
+    this.own = own;
     this.proposals = proposals;
     this.directory = directory;
     this.clock = clock;
   }
 
-  /** Empty while the originator has no policy. */
+  /** Empty while the originator has no policy; that of a former agency of its id is not its own. */
   @Transactional
   public Optional<InForce> inForce(AgencyId originator) {
-    return versions
-        .newest(originator)
+    return own.newest(originator)
         .map(newest ->
             new InForce(
                 newest.version(),

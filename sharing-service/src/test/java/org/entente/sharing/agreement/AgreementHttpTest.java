@@ -188,8 +188,9 @@ class AgreementHttpTest {
 
     put(TestAgency.terms(germany, sweden)).then().statusCode(200);
 
-    Removals told = removals(france, 1);
-    assertEquals(Set.of(new AgreementId(name)), told.agreements());
+    assertEquals(Set.of(new AgreementId(name)), removals(france, 1).agreements());
+    put(TestAgency.terms(germany, france, sweden)).then().statusCode(200);
+    assertEquals(Set.of(new AgreementId(name)), removals(france, 1).agreements());
   }
 
   /** Case 63: an agreement made anew under a name inherits nothing. */

@@ -155,6 +155,18 @@ class DraftHttpTest {
             Map.of("title", "x"))) {
       france.officer().contentType(JSON).body(wrong).post(drafts(france)).then().statusCode(400);
     }
+    for (String halved : java.util.List.of("title", "text")) {
+      String whole = halved.equals("title") ? france.policy("everyone").replace("\n", "\\n") : "x";
+      france
+          .officer()
+          .contentType(JSON)
+          .body(
+              "{\"%s\": \"\\ud800\", \"%s\": \"%s\"}"
+                  .formatted(halved, halved.equals("title") ? "text" : "title", whole))
+          .post(drafts(france))
+          .then()
+          .statusCode(400);
+    }
     france.officer().get(drafts(france)).then().body("items", hasSize(0));
   }
 

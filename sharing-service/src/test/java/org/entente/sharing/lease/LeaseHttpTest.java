@@ -292,6 +292,42 @@ class LeaseHttpTest {
         Removals.NONE, lease(france.ask(france.request(2, OptionalLong.empty()))).removals());
   }
 
+  /** Case 63: an originator that comes back into a community finds nobody in it either. */
+  @Test
+  void keepsACommunityLostToAnOriginatorThatLeftItAndCameBack() throws Exception {
+    TestAgency france = TestAgency.admitted("fra");
+    TestAgency germany = TestAgency.admitted("deu");
+    String name = "desk-" + france.id();
+    TestAgency.community(name, france, germany).then().statusCode(201);
+    france.install(france.policy("{communities: [" + name + "]}"));
+    TestAgency.community(name, germany).then().statusCode(200);
+    Removals away = lease(france.ask(france.request(1, OptionalLong.empty()))).removals();
+
+    TestAgency.community(name, france, germany).then().statusCode(200);
+
+    assertEquals(away, lease(france.ask(france.request(1, OptionalLong.empty()))).removals());
+    assertEquals(Map.of(new CommunityId(name), Set.of(france.id(), germany.id())), away.members());
+  }
+
+  /** Case 63: nor does a lease tell who was in a community of the former agency of that name. */
+  @Test
+  void leasesVersionZeroToWhoeverComesUnderTheNameOfAFormerAgency() throws Exception {
+    TestAgency france = TestAgency.admitted("fra");
+    TestAgency germany = TestAgency.admitted("deu");
+    String name = "desk-" + france.id();
+    TestAgency.community(name, france, germany).then().statusCode(201);
+    france.install(france.policy("{communities: [" + name + "]}"));
+    france.remove().then().statusCode(204);
+    TestAgency heir = new TestAgency(france.id(), KeyFiles.generate());
+    heir.admit().then().statusCode(201);
+
+    Response answer = heir.ask(heir.request(0, OptionalLong.empty()));
+
+    assertEquals(0, lease(answer).version());
+    assertEquals(Removals.NONE, lease(answer).removals());
+    assertNull(answer.path("snapshot"));
+  }
+
   @Test
   void countsEveryRemovalEverAgainstAVersionWhoseProposalIsUnknown() throws Exception {
     TestAgency france = TestAgency.admitted("fra");
