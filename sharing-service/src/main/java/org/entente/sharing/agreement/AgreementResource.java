@@ -13,6 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +145,10 @@ public class AgreementResource {
 
   private static Agreement read(AgreementId id, byte[] terms) {
     try {
-      return AgreementTerms.read(id, new String(terms, StandardCharsets.UTF_8));
+      return AgreementTerms.read(
+          id, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(terms)).toString());
+    } catch (CharacterCodingException e) {
+      throw ProblemException.invalid("", "must be utf-8");
     } catch (InvalidTextException e) {
       throw new ProblemException(
           CommonProblem.INVALID_REQUEST,

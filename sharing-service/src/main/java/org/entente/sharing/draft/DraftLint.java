@@ -12,8 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
+import org.entente.policy.Federation;
 import org.entente.policy.Policy;
 import org.entente.policy.lint.Lint;
 import org.entente.policy.lint.LintFinding;
@@ -30,6 +32,7 @@ import org.entente.sharing.policy.PolicyEditor;
 class DraftLint {
 
   private static final int MOST_WAITING = 8;
+  private static final long LONGEST_SECONDS = 20;
 
   private final PolicyEditor policies;
   private final Clock clock;
@@ -54,17 +57,26 @@ class DraftLint {
 
   LintAnswer of(Policy policy) {
     PolicyProposal pinned = policies.document(policy);
+    Future<List<LintFinding>> findings = submit(policy, pinned.federation());
     try {
-      Future<List<LintFinding>> findings =
-          worker.submit(() -> Lint.of(policy, pinned.federation(), clock.instant()));
-      return LintAnswer.from(findings.get());
-    } catch (RejectedExecutionException e) {
+      return LintAnswer.from(findings.get(LONGEST_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException e) {
+      // If it still waits for its turn, it need not begin.
+      findings.cancel(true);
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a policy that was read can be linted", e.getCause());
+    }
+  }
+
+  private Future<List<LintFinding>> submit(Policy policy, Federation pinned) {
+    try {
+      return worker.submit(() -> Lint.of(policy, pinned, clock.instant()));
+    } catch (RejectedExecutionException e) {
+      throw new ProblemException(CommonProblem.UNAVAILABLE);
     }
   }
 }

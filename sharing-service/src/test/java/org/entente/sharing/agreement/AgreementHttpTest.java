@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -345,6 +346,22 @@ class AgreementHttpTest {
         .statusCode(400)
         .body("errors[0]", hasKey("pointer"))
         .body("errors[0]", hasKey("detail"));
+  }
+
+  @Test
+  void refusesTermsThatAreNotUtf8() {
+    byte[] terms =
+        TestAgency.terms(germany, france)
+            .replace("3 May", "3 M\u00e4rz")
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    TestAgency.administrator()
+        .contentType("application/json")
+        .body(terms)
+        .put(path())
+        .then()
+        .statusCode(400)
+        .body("errors[0].detail", equalTo("must be utf-8"));
   }
 
   @Test
