@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.entente.incidents.policy.InstalledPolicy;
 import org.entente.policy.Boundaries;
@@ -79,14 +79,12 @@ final class Phases {
     if (asking.isOwn()) {
       return Stream.of(from);
     }
-    NavigableSet<Instant> all = boundaries(version, granted).instants();
-    NavigableSet<Instant> after = all.tailSet(from, false);
+    // Not by subsets between two bounds: now may be before the installation, see below.
+    Predicate<Instant> hasCome =
+        boundary -> next.map(boundary::isBefore).orElseGet(() -> !boundary.isAfter(now));
     return Stream.concat(
         Stream.of(from),
-        next
-            .map(end -> after.headSet(end, false))
-            .orElseGet(() -> after.headSet(now, true))
-            .stream());
+        boundaries(version, granted).instants().tailSet(from, false).stream().takeWhile(hasCome));
   }
 
   private DisclosureHistory.Step step(InstalledPolicy version, List<Rule> granted, Instant from) {

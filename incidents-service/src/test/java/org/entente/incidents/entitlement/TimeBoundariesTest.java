@@ -71,6 +71,8 @@ class TimeBoundariesTest {
       rules:
         - {id: pact, release: {summary: full}, to: everyone, under: pact, when: {tlp: {atMost: RED}}}
       """;
+  private static final String NOT_SOURCES =
+      "- {id: no-sources, withhold: {sources: none}, from: everyone}\n";
   private static final String NOTHING = "- {id: none, withhold: {sources: none}, from: everyone}";
 
   private final TestAgency agency = TestAgency.start();
@@ -204,6 +206,18 @@ class TimeBoundariesTest {
     ActiveEntitlement after = ofPartner();
     assertNotEquals(before.id(), after.id());
     assertEquals(Disclosure.NOTHING, after.disclosureOf(label));
+  }
+
+  @ParameterizedTest(name = "case 61: {0} s before the installation, by the policy''s clock")
+  @ValueSource(ints = {0, 1, 300})
+  void aClockBehindTheOneThatDatedTheInstallationStopsNobody(int behind) throws SQLException {
+    // Given the service's clock, which dates installations, ahead of the database's
+    int label = label();
+    InstalledPolicy installed = agency.install(FOR_A_DAY + NOT_SOURCES);
+    Instant now = installed.installedAt().minusSeconds(behind);
+
+    // Then
+    assertFalse(isSeen(label, now));
   }
 
   @Test
