@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.entente.policy.snapshot.LeaseRequest;
@@ -122,16 +121,21 @@ public class LeaseClient {
       installer.install(answer.snapshot().get());
     }
     InstalledPolicy inForce = policies.inForce();
-    handOver(inForce);
+    handOver(Math.min(answer.lease().version(), inForce.version()));
     return state.accept(answer.lease(), sent, inForce);
   }
 
-  /** What was signed here but did not reach the sharing-service, for it was down just then. */
-  private void handOver(InstalledPolicy inForce)
-      throws IOException, InterruptedException, SQLException {
-    Optional<String> waiting = signed.after(inForce);
-    if (waiting.isPresent()) {
-      sharingService.publish(waiting.get());
+  /**
+   * What was signed here but did not reach the sharing-service, for it was down just then: also
+   * what is in force here already, for otherwise its leases would serve nobody ever after.
+   *
+   * @param known the newest version that the sharing-service knows, as far as it has one of ours
+   */
+  private void handOver(long known) throws IOException, InterruptedException, SQLException {
+    for (String waiting : signed.after(known)) {
+      if (!sharingService.publish(waiting)) {
+        return;
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.entente.kit.problem.ProblemException;
@@ -29,6 +30,9 @@ import org.entente.policy.snapshot.PolicySnapshot;
  */
 @Singleton
 class SignedPolicies {
+
+  /** So many snapshots are handed over at once. */
+  private static final int MOST_AT_ONCE = 10;
 
   private final AgroalDataSource decider;
   private final OriginatorKey key;
@@ -235,10 +239,22 @@ class SignedPolicies {
     }
   }
 
-  /** The signed snapshot that follows the version in force, if there is one. */
-  Optional<String> after(InstalledPolicy inForce) throws SQLException {
-    try (Connection connection = decider.getConnection()) {
-      return signature(connection, inForce.version() + 1).map(Signature::snapshot);
+  /** The signed snapshots that follow a version, oldest first; of many the first few. */
+  List<String> after(long version) throws SQLException {
+    try (Connection connection = decider.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT snapshot FROM entente_store.policy_signature"
+                    + " WHERE version > ? ORDER BY version LIMIT "
+                    + MOST_AT_ONCE)) {
+      query.setLong(1, version);
+      try (ResultSet row = query.executeQuery()) {
+        List<String> following = new ArrayList<>();
+        while (row.next()) {
+          following.add(row.getString(1));
+        }
+        return List.copyOf(following);
+      }
     }
   }
 }

@@ -192,14 +192,7 @@ class LeaseClientTest {
   void whatWasSignedWhileTheHubWasDownIsHandedOverLater() throws Exception {
     // Given
     PolicyProposal proposal = agency.proposal(NONE);
-    signed.confirmed(
-        proposal,
-        SignedPoliciesTest.EFFECT,
-        new Confirmation("one", "One", agency.clock.instant()));
-    signed.confirmed(
-        proposal,
-        SignedPoliciesTest.EFFECT,
-        new Confirmation("two", "Two", agency.clock.instant()));
+    confirmedByTwo(proposal);
 
     // When
     client.renew();
@@ -208,6 +201,36 @@ class LeaseClientTest {
     // Then
     assertEquals(1, hub.published.size());
     assertEquals(proposal.hash(), agency.policies.inForce().hash());
+  }
+
+  /** Case C 11. */
+  @Test
+  void whatCameIntoForceWhileTheHubWasDownIsHandedOverLater() throws Exception {
+    // Given two versions, signed and installed here alone
+    for (String rules : List.of(WIDE, NONE)) {
+      PolicyProposal proposal = agency.proposal(rules);
+      agency.installer.install(confirmedByTwo(proposal).snapshot().orElseThrow());
+    }
+
+    // When
+    assertFalse(client.renew());
+    boolean renewed = client.renew();
+
+    // Then
+    assertTrue(renewed);
+    assertEquals(2, hub.published.size());
+    agency.lease.require(agency.policies.inForce());
+  }
+
+  private SignedPolicies.Standing confirmedByTwo(PolicyProposal proposal) throws Exception {
+    signed.confirmed(
+        proposal,
+        SignedPoliciesTest.EFFECT,
+        new Confirmation("one", "One", agency.clock.instant()));
+    return signed.confirmed(
+        proposal,
+        SignedPoliciesTest.EFFECT,
+        new Confirmation("two", "Two", agency.clock.instant()));
   }
 
   @Test
