@@ -4,6 +4,7 @@ package org.entente.incidents.policy;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import org.entente.kit.problem.ProblemException;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Removals;
 import org.entente.policy.snapshot.Lease;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class LeaseState {
 
+  private static final Logger LOG = Logger.getLogger(LeaseState.class);
+
   /** A request for a lease on its way. */
   public record Request(String nonce, long sentAt) {}
 
@@ -33,6 +37,7 @@ public class LeaseState {
   private final OwnAgency agency;
   private final MonotonicClock clock;
   private final Announcement announcement;
+  private final Memory memory;
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
   /** What comes before a lease is used: the other replicas must know until when it is. */
@@ -46,8 +51,16 @@ public class LeaseState {
     boolean made(long version, Duration left);
   }
 
+  /** What the leases of a version ever said of who has left. */
+  @FunctionalInterface
+  interface Memory {
+
+    /** Those, and who has left as this lease says. */
+    Removals with(long version, Removals said) throws SQLException;
+  }
+
   @Inject
-  LeaseState(OwnAgency agency, Replica replica, LeaseEnd end) {
+  LeaseState(OwnAgency agency, Replica replica, LeaseEnd end, RememberedRemovals removals) {
     this(
         agency,
         System::nanoTime,
@@ -57,13 +70,20 @@ public class LeaseState {
           }
           end.moveTo(left);
           return true;
-        });
+        },
+        removals);
   }
 
+  /** One without a memory. */
   LeaseState(OwnAgency agency, MonotonicClock clock, Announcement announcement) {
+    this(agency, clock, announcement, (version, said) -> said);
+  }
+
+  LeaseState(OwnAgency agency, MonotonicClock clock, Announcement announcement, Memory memory) {
     this.agency = agency;
     this.clock = clock;
     this.announcement = announcement;
+    this.memory = memory;
   }
 
   /** To be called just before a request with this nonce is sent. */
@@ -91,8 +111,15 @@ public class LeaseState {
     if (left.isNegative() || left.isZero() || !announcement.made(lease.version(), left)) {
       return false;
     }
-    held.set(new Held(lease.version(), hash, until, lease.removals()));
-    return true;
+    try {
+      // INVARIANT: who has left stays gone until the next version, whoever says otherwise.
+      Removals gone = memory.with(lease.version(), lease.removals());
+      held.set(new Held(lease.version(), hash, until, gone));
+      return true;
+    } catch (SQLException e) {
+      LOG.warnf("a lease is not used, for who has left is not known: %s", e.getSQLState());
+      return false;
+    }
   }
 
   /** The version of the lease held, for the next request. */

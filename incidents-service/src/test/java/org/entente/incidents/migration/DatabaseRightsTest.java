@@ -67,6 +67,7 @@ class DatabaseRightsTest {
         entente_decider|entente_store.policy_clock|SELECT
         entente_decider|entente_store.policy_confirmation|INSERT SELECT
         entente_decider|entente_store.policy_preview|INSERT SELECT
+        entente_decider|entente_store.policy_removal|INSERT SELECT
         entente_decider|entente_store.policy_signature|INSERT SELECT
         entente_decider|entente_store.policy_version|INSERT SELECT
         entente_decider|entente_store.replica|DELETE INSERT SELECT
@@ -338,6 +339,7 @@ class DatabaseRightsTest {
         "break_glass_review",
         "policy_confirmation",
         "policy_preview",
+        "policy_removal",
         "policy_signature",
         "incident_version",
         "label"
