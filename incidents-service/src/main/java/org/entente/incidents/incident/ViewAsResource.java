@@ -68,7 +68,7 @@ class ViewAsResource {
       @PathParam("partner") @Parameter(example = "deu-ct") String partner,
       @QueryParam("purpose") @Parameter(description = "That it states; none if not given")
           @Nullable String purpose,
-      @QueryParam("clearance") @Parameter(description = "0 to 4; 4 if not given")
+      @QueryParam("clearance") @Parameter(description = "0 to your own; your own if not given")
           @Nullable String clearance,
       @BeanParam ListParameters parameters,
       @Context UriInfo uri) {
@@ -77,7 +77,7 @@ class ViewAsResource {
     return answers.visible(
         exchange,
         () -> {
-          Caller viewer = PartnerView.of(partner, purpose, clearance).seenBy(officer);
+          Caller viewer = PartnerView.of(officer, partner, purpose, clearance).seenBy(officer);
           IncidentResource.requireValues(uri);
           IncidentFilter filter = parameters.filter();
           int limit = parameters.limit();
@@ -112,7 +112,7 @@ class ViewAsResource {
       @PathParam("id") @Schema(format = "uuid") String id,
       @QueryParam("purpose") @Parameter(description = "That it states; none if not given")
           @Nullable String purpose,
-      @QueryParam("clearance") @Parameter(description = "0 to 4; 4 if not given")
+      @QueryParam("clearance") @Parameter(description = "0 to your own; your own if not given")
           @Nullable String clearance,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
       @Context UriInfo uri) {
@@ -121,7 +121,7 @@ class ViewAsResource {
     return answers.visible(
         exchange,
         () -> {
-          Caller viewer = PartnerView.of(partner, purpose, clearance).seenBy(officer);
+          Caller viewer = PartnerView.of(officer, partner, purpose, clearance).seenBy(officer);
           return answers.incidentAs(
               exchange,
               reader.incident(viewer, IncidentResource.uuid(id)),

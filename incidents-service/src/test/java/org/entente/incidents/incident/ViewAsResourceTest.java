@@ -169,6 +169,25 @@ class ViewAsResourceTest {
     as("fra-ct", "").expect(404);
   }
 
+  /** Case 86. */
+  @Test
+  void anOfficerSeesNothingThroughAPartnerThatSheMayNotSeeHerself() {
+    // Given a record that the partner sees, classified above the officer's clearance
+    Reply record = world.released(Body.full(tag).toString());
+    as("deu-ct", "/" + record.id() + "?" + AS_ASKED).expect(200);
+    Person low = Person.of(base, "lotte", "fra-ct", 2, "sharing-officer");
+    String path = VIEW_AS + "deu-ct/incidents";
+
+    // Then
+    for (String address : List.of(path + "/" + record.id(), path)) {
+      low.get(address + "?" + AS_ASKED).expect(403);
+      low.get(address + "?clearance=4").expect(403);
+      low.get(address + "?purpose=civil-protection").expect(403);
+    }
+    low.get(path + "/" + record.id() + "?purpose=counter-terrorism").expect(404);
+    assertFalse(low.get(path + "?q=" + tag).expect(200).body().contains(tag));
+  }
+
   /** Case 62. */
   @Test
   void nobodyElseViewsAsAnybody() {
