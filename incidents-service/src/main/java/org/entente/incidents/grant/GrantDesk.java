@@ -5,10 +5,8 @@ package org.entente.incidents.grant;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.entente.incidents.explain.Standpoint;
@@ -40,7 +38,6 @@ class GrantDesk {
   private final LabelledRecords records;
   private final GrantedRecords granted;
   private final Standpoints standpoints;
-  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   GrantDesk(
@@ -49,15 +46,13 @@ class GrantDesk {
       GrantStore store,
       LabelledRecords records,
       GrantedRecords granted,
-      Standpoints standpoints,
-      Clock clock) {
+      Standpoints standpoints) {
     this.agency = agency;
     this.seal = seal;
     this.store = store;
     this.records = records;
     this.granted = granted;
     this.standpoints = standpoints;
-    this.clock = clock;
   }
 
   /** What a duty officer asks for. */
@@ -73,15 +68,17 @@ class GrantDesk {
     if (!standpoints.inForce().isPartner(wanted.to())) {
       throw ProblemException.invalid("/to", "must be a partner of this agency");
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Grant grant = grant(officer, record, wanted, now);
     try {
+      Instant now = store.now();
+      Grant grant = grant(officer, record, wanted, now);
       // First the rule, which alone releases nothing; then the record that it speaks of.
-      store.add(grant, seal.sealed(grant), officer.name());
+      if (!store.add(grant, seal.sealed(grant), officer.name())) {
+        throw new ProblemException(GrantProblem.TOO_MANY_UNREVIEWED);
+      }
       try {
         granted.grant(officer, record, grant.id());
       } catch (RuntimeException e) {
-        store.end(grant.id(), officer(officer), clock.instant());
+        store.end(grant.id(), officer(officer), store.now());
         throw e;
       }
       IssuedGrant issued = store.find(grant.id()).orElseThrow();
@@ -116,7 +113,7 @@ class GrantDesk {
   /** All of the agency's, newest first: nobody issues one unseen. */
   List<GrantAnswer> all() {
     try {
-      Instant now = clock.instant();
+      Instant now = store.now();
       return store.all().stream().map(grant -> GrantAnswer.of(grant, now, List.of())).toList();
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
@@ -127,7 +124,7 @@ class GrantDesk {
   void end(Caller officer, String id) {
     try {
       IssuedGrant grant = find(id);
-      Instant now = clock.instant();
+      Instant now = store.now();
       if (!grant.isOver(now)) {
         store.end(grant.grant().id(), officer(officer), now);
       }
@@ -145,12 +142,11 @@ class GrantDesk {
       boolean isFirst =
           store.review(
               grant.grant().id(),
-              new IssuedGrant.Review(
-                  officer(officer), verdict, note, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+              new IssuedGrant.Review(officer(officer), verdict, note, store.now()));
       if (!isFirst) {
         throw new ProblemException(GrantProblem.ALREADY_REVIEWED);
       }
-      return GrantAnswer.of(find(id), clock.instant(), List.of());
+      return GrantAnswer.of(find(id), store.now(), List.of());
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }

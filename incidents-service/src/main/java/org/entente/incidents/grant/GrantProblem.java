@@ -7,6 +7,8 @@ import org.entente.kit.problem.ProblemType;
 /** The error answers about break-glass grants. */
 enum GrantProblem implements ProblemType {
   NOT_RELEASED("not-released", 409, "the incident is not released"),
+  TOO_MANY_UNREVIEWED(
+      "too-many-unreviewed-grants", 409, "too many grants of the agency await their review"),
   OWN_GRANT("own-grant", 403, "a grant is reviewed by somebody else than who issued it"),
   ALREADY_REVIEWED("already-reviewed", 409, "the grant was reviewed before");
 

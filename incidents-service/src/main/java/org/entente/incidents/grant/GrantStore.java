@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,12 @@ class GrantStore {
 
   private final AgroalDataSource decider;
   private final GrantSeal seal;
+  private final int mostUnreviewed;
 
-  GrantStore(@DataSource("decider") AgroalDataSource decider, GrantSeal seal) {
+  GrantStore(@DataSource("decider") AgroalDataSource decider, GrantSeal seal, GrantConfig config) {
     this.decider = decider;
     this.seal = seal;
+    this.mostUnreviewed = config.mostUnreviewed();
   }
 
   /** Work in one transaction with a grant's row. */
@@ -49,18 +52,43 @@ class GrantStore {
     int run(Connection connection) throws SQLException;
   }
 
-  void add(Grant grant, String jws, String issuedBy) throws SQLException {
-    counted(connection -> {
+  /**
+   * The moment by the clock that rules begin and end by, in whole milliseconds: a grant that ended
+   * by another clock might go on by this one.
+   */
+  Instant now() throws SQLException {
+    try (Connection connection = decider.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("SELECT now FROM entente_store.policy_clock");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+  }
+
+  /**
+   * Keeps a grant.
+   *
+   * @return false when so many await their review that no other may be issued
+   */
+  boolean add(Grant grant, String jws, String issuedBy) throws SQLException {
+    return counted(connection -> {
       try (PreparedStatement insert =
           connection.prepareStatement(
-              "INSERT INTO entente_store.break_glass_grant (id, jws, issued_by)"
-                  + " VALUES (?, ?, ?)")) {
+              """
+              INSERT INTO entente_store.break_glass_grant (id, jws, issued_by)
+              SELECT ?, ?, ? WHERE ? > (
+                SELECT count(*) FROM entente_store.break_glass_grant g WHERE NOT EXISTS
+                  (SELECT FROM entente_store.break_glass_review r WHERE r.grant_id = g.id))
+              """)) {
         insert.setString(1, grant.id().value());
         insert.setString(2, jws);
         insert.setString(3, issuedBy);
+        insert.setInt(4, mostUnreviewed);
         return insert.executeUpdate();
       }
-    });
+    })
+        == 1;
   }
 
   /**

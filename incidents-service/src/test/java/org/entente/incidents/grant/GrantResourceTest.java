@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.entente.incidents.OwnDatabase;
@@ -105,6 +106,34 @@ class GrantResourceTest {
     assertEquals(world.italy.get(World.absent()).expect(404), world.italy.get(World.path(record)));
     officer.delete(path).expect(204);
     assertEquals("ended", listed(grant.get("id").asText()).get("state").asText());
+  }
+
+  /** Case 61. */
+  @Test
+  void isEndedByTheClockThatRulesGoBy() throws Exception {
+    // Given a database's clock behind the service's
+    Reply record = world.released(Body.small(tag).toString());
+    policyClock("transaction_timestamp() - interval '10 minutes'");
+    try {
+      JsonNode grant = json(grant(record.id(), "ita-ct", "{\"summary\":\"full\"}").expect(201));
+      world.italy.get(World.path(record)).expect(200);
+
+      // When
+      officer.delete(GRANTS + "/" + grant.get("id").asText()).expect(204);
+
+      // Then
+      world.italy.get(World.path(record)).expect(404);
+    } finally {
+      policyClock("transaction_timestamp()");
+    }
+  }
+
+  private static void policyClock(String now) throws SQLException {
+    try (var owner = World.asOwner();
+        var statement = owner.createStatement()) {
+      statement.execute(
+          "CREATE OR REPLACE VIEW entente_store.policy_clock AS SELECT " + now + " AS now");
+    }
   }
 
   private JsonNode listed(String id) throws IOException {

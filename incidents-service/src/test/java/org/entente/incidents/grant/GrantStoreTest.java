@@ -29,7 +29,7 @@ class GrantStoreTest {
 
   private final TestAgency agency = TestAgency.start();
   private final GrantSeal seal = new GrantSeal(agency.key, agency.own);
-  private final GrantStore store = new GrantStore(agency.database.pool("decider"), seal);
+  private final GrantStore store = new GrantStore(agency.database.pool("decider"), seal, () -> 5);
   private final SignedGrants grants = new SignedGrants(store);
 
   private Grant grant(AgencyId originator) {
@@ -98,8 +98,37 @@ class GrantStoreTest {
     store.add(grant, seal.sealed(grant), "Dana");
     TestAgency later = agency.withNewKey(agency.keyPair.getPublic());
     GrantStore after =
-        new GrantStore(agency.database.pool("decider"), new GrantSeal(later.key, later.own));
+        new GrantStore(
+            agency.database.pool("decider"), new GrantSeal(later.key, later.own), () -> 5);
     assertEquals(1, after.all().size());
+  }
+
+  @Test
+  void whileManyAwaitTheirReviewNoOtherIsIssued() throws SQLException {
+    // Given
+    List<Grant> five = List.of(one(), one(), one(), one(), one());
+    for (Grant grant : five) {
+      assertTrue(store.add(grant, seal.sealed(grant), "Dana"));
+    }
+    Grant next = one();
+
+    // When, Then
+    assertFalse(store.add(next, seal.sealed(next), "Dana"));
+    assertEquals(5, issued().size());
+
+    // And when one of them was reviewed
+    store.review(
+        five.getFirst().id(),
+        new IssuedGrant.Review(
+            new IssuedGrant.Officer("o", "O"),
+            IssuedGrant.Verdict.JUSTIFIED,
+            "fine",
+            agency.clock.instant()));
+    assertTrue(store.add(next, seal.sealed(next), "Dana"));
+  }
+
+  private Grant one() {
+    return grant(TestAgency.FRA);
   }
 
   @Test
