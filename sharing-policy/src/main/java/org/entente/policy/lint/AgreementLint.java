@@ -59,6 +59,9 @@ final class AgreementLint {
         ruling.partners().stream().allMatch(partner -> partner.of(release).regions().isPresent());
     if (isKnown && !regions.isEmpty()) {
       Space space = regions.getFirst().space();
+      if (!space.effort().allows(space.comparison() * regions.size() * space.agreements().size())) {
+        return bases;
+      }
       space.agreements().keySet().stream()
           .filter(agreement -> {
             Region named = space.agreement(agreement, true);
@@ -124,6 +127,9 @@ final class AgreementLint {
             .filter(partner ->
                 partner.applying(withoutAgreement).filter(some -> !some.isEmpty()).isPresent())
             .count();
+    if (ruling.partners().stream().anyMatch(partner -> !partner.space().hasRoom())) {
+      return Optional.empty();
+    }
     // How many, but not who: a community's members are not for everybody to know.
     return others == 0
         ? Optional.empty()

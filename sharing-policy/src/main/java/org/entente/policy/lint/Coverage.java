@@ -37,6 +37,10 @@ final class Coverage {
     for (Ruled rule : covering) {
       long adds = rule.bits() & needed & ~surely;
       if (adds != 0 && rule.regions().isPresent()) {
+        Space space = region.space();
+        if (!space.effort().allows(1 + rule.regions().get().size() * space.comparison())) {
+          return false;
+        }
         Optional<Region> partly = Optional.empty();
         boolean everywhere = false;
         for (Region other : rule.regions().get()) {

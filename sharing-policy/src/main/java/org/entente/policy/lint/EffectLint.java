@@ -128,7 +128,10 @@ final class EffectLint {
   private Optional<Label> example(Rule rule, List<PartnerRules> concerned) {
     return concerned.stream()
         .flatMap(one ->
-            one.regions(rule).stream().limit(1).map(region -> Witness.of(region, one.space())))
+            one.regions(rule).stream()
+                .limit(1)
+                .filter(region -> region.space().allowsWitness())
+                .map(region -> Witness.of(region, one.space())))
         .limit(3)
         .filter(witness -> examples.applies(rule, witness))
         .map(Witness::label)
@@ -136,6 +139,9 @@ final class EffectLint {
   }
 
   private String whyDead(Rule rule) {
+    if (ruling.partners().stream().anyMatch(partner -> !partner.space().hasRoom())) {
+      return "it applies to nothing that anybody in the pinned directory could see";
+    }
     if (isNowhere(audienceOnly(rule))) {
       return "nobody in the pinned directory is in its audience";
     }

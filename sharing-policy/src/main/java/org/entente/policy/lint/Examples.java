@@ -20,6 +20,9 @@ import org.entente.policy.Rule;
 /** Tries examples out, at a moment when the rule in question is in force. */
 final class Examples {
 
+  /** Each remembers the policy for every partner. */
+  private static final int MOST_EVALUATORS = 4;
+
   private final Policy policy;
   private final Federation pinned;
   private final Instant now;
@@ -47,6 +50,9 @@ final class Examples {
   /** What the requester sees of the label while the rule is in force. */
   Disclosure decided(Rule rule, Label label, Requester requester) {
     Moment moment = moment(rule);
+    if (evaluators.size() > MOST_EVALUATORS) {
+      evaluators.clear();
+    }
     return evaluators
         .computeIfAbsent(
             moment.now(), _ -> PolicyEvaluator.of(policy, pinned, Removals.NONE, moment))

@@ -58,6 +58,11 @@ final class PartnerSpace {
     return memberships;
   }
 
+  /** Whether all that was asked could be looked at. */
+  boolean hasRoom() {
+    return space.effort().hasRoom();
+  }
+
   /** What the floors leave: classifications that its people can be cleared for, its agreements. */
   private Region passing() {
     Region passing =
@@ -84,8 +89,14 @@ final class PartnerSpace {
             pinnedOne.parties().contains(originator) && pinnedOne.parties().contains(partner));
   }
 
-  /** Where the rule applies, its time aside; empty when there are too many regions to say. */
+  /** Where the rule applies, its time aside; empty when that takes too many regions to say. */
   Optional<List<Region>> applying(Rule rule) {
+    Optional<List<Region>> regions = regions(rule);
+    // What was made with no room left may be less than all.
+    return space.effort().hasRoom() ? regions : Optional.empty();
+  }
+
+  private Optional<List<Region>> regions(Rule rule) {
     Certainty certainty =
         switch (rule) {
           case Rule.Release _ -> Certainty.SURE;
@@ -126,6 +137,9 @@ final class PartnerSpace {
   }
 
   private Optional<List<Region>> audience(Audience audience, boolean wanted, Certainty certainty) {
+    if (!space.effort().hasRoom()) {
+      return Optional.empty();
+    }
     return switch (audience) {
       case Audience.Everyone() -> constant(wanted);
       case Audience.Agencies(Set<AgencyId> agencies) ->
@@ -173,6 +187,9 @@ final class PartnerSpace {
   }
 
   private Optional<List<Region>> condition(Condition condition, boolean wanted) {
+    if (!space.effort().hasRoom()) {
+      return Optional.empty();
+    }
     return switch (condition) {
       case Condition.Always() -> constant(wanted);
       case Condition.All(List<Condition> all) -> {
@@ -259,11 +276,15 @@ final class PartnerSpace {
       List<Region> next = new ArrayList<>();
       for (Region left : product) {
         for (Region right : part.get()) {
-          left.and(right).ifPresent(next::add);
+          left.and(right)
+              .ifPresent(both -> {
+                space.effort().makes(both.forbidden().length);
+                next.add(both);
+              });
         }
-      }
-      if (next.size() > MOST_REGIONS) {
-        return Optional.empty();
+        if (next.size() > MOST_REGIONS || !space.effort().hasRoom()) {
+          return Optional.empty();
+        }
       }
       product = next;
     }

@@ -129,6 +129,10 @@ final class ReadingLint {
   private Optional<Label> example(Rule rule, Section section, List<Condition> clauses) {
     for (PartnerRules partner : ruling.partners()) {
       for (Region region : partner.regions(rule)) {
+        if (!region.space().allowsWitness()
+            || !region.space().effort().allows(10L * ruling.policy().rules().size())) {
+          return Optional.empty();
+        }
         Witness witness = Witness.of(region, partner.space());
         if (examples.applies(rule, witness)
             && clauses.stream()

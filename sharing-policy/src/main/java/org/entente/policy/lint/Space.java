@@ -55,6 +55,7 @@ final class Space {
   private final Map<Object, Integer> facts = new LinkedHashMap<>();
   private final int firstFact;
   private final int words;
+  private final Effort effort = new Effort();
 
   Space(Policy policy, Federation pinned) {
     Set<Object> asked = new LinkedHashSet<>();
@@ -132,6 +133,21 @@ final class Space {
     return facts;
   }
 
+  /** What may still be spent on regions of this space. */
+  Effort effort() {
+    return effort;
+  }
+
+  /** Counts a witness about to be made; false when it is too much. */
+  boolean allowsWitness() {
+    return effort.allows(10L * (1 + facts.size()));
+  }
+
+  /** What comparing two regions costs. */
+  long comparison() {
+    return 2 + words / Byte.SIZE;
+  }
+
   int noAgreement() {
     return AGREEMENT + agreements.size();
   }
@@ -141,12 +157,17 @@ final class Space {
   }
 
   Region everything() {
-    return new Region(this, new long[words], List.of());
+    return new Region(this, fresh(), List.of());
+  }
+
+  private long[] fresh() {
+    effort.makes(words);
+    return new long[words];
   }
 
   /** The situations in which the attribute has one of these values. */
   Region only(int from, int to, IntPredicate allowed) {
-    long[] forbidden = new long[words];
+    long[] forbidden = fresh();
     for (int value = from; value < to; value++) {
       if (!allowed.test(value - from)) {
         set(forbidden, value);
@@ -161,21 +182,21 @@ final class Space {
   }
 
   Region fact(Object fact, boolean wanted) {
-    long[] forbidden = new long[words];
+    long[] forbidden = fresh();
     set(forbidden, bit(fact) + (wanted ? 1 : 0));
     return new Region(this, forbidden, List.of());
   }
 
   /** The situations in which at least one of the facts is true. */
   Region someOf(Set<?> some) {
-    long[] group = new long[words];
+    long[] group = fresh();
     some.forEach(fact -> set(group, bit(fact)));
-    return new Region(this, new long[words], List.of(group));
+    return new Region(this, fresh(), List.of(group));
   }
 
   /** The situations in which none of the facts is true. */
   Region noneOf(Set<?> some) {
-    long[] forbidden = new long[words];
+    long[] forbidden = fresh();
     some.forEach(fact -> set(forbidden, bit(fact)));
     return new Region(this, forbidden, List.of());
   }

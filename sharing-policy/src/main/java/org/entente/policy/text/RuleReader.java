@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.entente.policy.AgreementId;
 import org.entente.policy.Audience;
 import org.entente.policy.Condition;
@@ -16,6 +17,9 @@ import org.entente.policy.Validity;
 
 /** Reads one rule: {@code release … to} or {@code withhold … from}, and the rest. */
 final class RuleReader {
+
+  /** No text takes it, so that a grant's rule can always stand beside a policy's. */
+  private static final Pattern OF_A_GRANT = Pattern.compile("grant-[0-9a-f]{32}");
 
   private RuleReader() {}
 
@@ -75,7 +79,12 @@ final class RuleReader {
   }
 
   private static Optional<RuleId> id(Located at) {
-    return at.at("id").orElseThrow().value(RuleId::new);
+    Located id = at.at("id").orElseThrow();
+    return id.value(RuleId::new)
+        .flatMap(read ->
+            OF_A_GRANT.matcher(read.value()).matches()
+                ? id.problem("is the name of a grant")
+                : Optional.of(read));
   }
 
   private static Optional<Condition> when(Located at) {

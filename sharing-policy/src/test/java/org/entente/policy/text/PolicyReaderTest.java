@@ -58,6 +58,12 @@ class PolicyReaderTest {
         arguments("rules:", "note: x\nrules:", 2, "/note", "unknown key `note`"),
         arguments("originator: fra-ct\n", "", 1, "", "missing key `originator`"),
         arguments("id: one", "id: One", 3, rule + "/id", "not a rule id: `One`"),
+        arguments(
+            "id: one",
+            "id: grant-0123456789abcdef0123456789abcdef",
+            3,
+            rule + "/id",
+            "is the name of a grant"),
         arguments("- id: one\n   ", "-", 3, rule, "missing key `id`"),
         arguments(to, "", 3, rule, "missing key `to`"),
         arguments(to, to + "\n    note: x", 6, rule + "/note", "unknown key `note`"),
