@@ -174,6 +174,54 @@ class AgreementTest {
   }
 
   @Test
+  void namesTheFirstThatAnAudienceNamesAndNobodyKnows() {
+    CommunityId nordic = new CommunityId("nordic");
+    Federation pinned =
+        new Federation(Federation.of(BOTH).agencies(), Map.of(nordic, Set.of(SWEDEN)), Map.of());
+    Audience known =
+        new Audience.AnyOf(
+            List.of(
+                new Audience.Agencies(BOTH),
+                new Audience.Communities(Set.of(nordic)),
+                new Audience.Countries(Set.of(new CountryCode("NOR"))),
+                new Audience.Everyone()));
+
+    assertEquals(Optional.empty(), unknown(known, pinned));
+    assertEquals(
+        Optional.of("deu-ct"),
+        unknown(
+            new Audience.Except(known, new Audience.Agencies(Set.of(SWEDEN, GERMANY))), pinned));
+    assertEquals(
+        Optional.of("baltic"),
+        unknown(
+            new Audience.AnyOf(
+                List.of(known, new Audience.Communities(Set.of(new CommunityId("baltic"))))),
+            pinned));
+  }
+
+  private static Optional<String> unknown(Audience audience, Federation pinned) {
+    Rule rule =
+        new Rule.Withhold(new RuleId("one"), audience, new Condition.Always(), Disclosure.NOTHING);
+    return new Policy(FRANCE, List.of(rule)).firstUnknownIn(pinned);
+  }
+
+  @Test
+  void leavesMembersInTheirCommunitiesUntilTheyAreRemoved() {
+    CommunityId nordic = new CommunityId("nordic");
+    Federation pinned =
+        new Federation(Federation.of(BOTH).agencies(), Map.of(nordic, BOTH), Map.of());
+
+    assertEquals(
+        Map.of(nordic, Set.of(FRANCE)),
+        pinned.without(new Removals(Set.of(), Map.of(nordic, Set.of(SWEDEN)))).communities());
+    assertEquals(
+        Map.of(nordic, Set.of(FRANCE)),
+        pinned.without(new Removals(Set.of(SWEDEN), Map.of())).communities());
+    assertEquals(Set.of(nordic), pinned.communitiesOf(SWEDEN));
+    assertEquals(Set.of(), pinned.communitiesOf(GERMANY));
+  }
+
+  @Test
   void letsAPolicyTakeMoreRules() {
     Rule rule =
         new Rule.Release(

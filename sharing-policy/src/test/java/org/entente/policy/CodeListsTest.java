@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,5 +76,29 @@ class CodeListsTest {
   void quotesInputOnOneLineAndNotTooLong() {
     assertEquals("`a??b`", Quoted.of("a\n`b"));
     assertEquals(63, Quoted.of("x".repeat(1_000)).length());
+  }
+
+  @Test
+  void writesEveryNameAsItIs() {
+    assertEquals("FRA", new CountryCode("FRA").toString());
+    assertEquals("fra-ct", new AgencyId("fra-ct").toString());
+    assertEquals("nordic", new CommunityId("nordic").toString());
+    assertEquals("Prüm", new AgreementId("Prüm").toString());
+    assertEquals("one", new RuleId("one").toString());
+    assertEquals(
+        "grant:AAAAAAAAAAAAAAAAAAAAAA", new GrantId("grant:AAAAAAAAAAAAAAAAAAAAAA").toString());
+    for (String text : List.of("fra-ct", "FRA", "community:nordic", "nobody")) {
+      assertEquals(text, Principal.of(text).orElseThrow().toString());
+    }
+    assertTrue(new RuleId("a").compareTo(new RuleId("b")) < 0);
+    assertEquals(List.of("relTo", "eyesOnly"), codes());
+    assertEquals(
+        "{core=full, place=admin-1}",
+        Disclosure.of(Map.of(Section.PLACE, Level.ADMIN_1)).toString());
+    assertEquals("`" + "x".repeat(60) + "`", Quoted.of("x".repeat(60)));
+  }
+
+  private static List<String> codes() {
+    return Stream.of(ExplicitList.values()).map(ExplicitList::code).toList();
   }
 }

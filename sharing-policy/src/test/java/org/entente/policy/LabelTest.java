@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LabelTest {
@@ -108,5 +111,100 @@ class LabelTest {
         Set.of(),
         Set.of(),
         Optional.of(Set.of(purposes)));
+  }
+
+  @Test
+  void isNotAsRestrictiveWhereAnyPartIsLooser() {
+    // Given
+    Label open = Labels.classified(0);
+    Label strict =
+        new Label(
+            open.kind(),
+            2,
+            Tlp.RED,
+            Pap.RED,
+            Set.of(HandlingCode.H1),
+            Set.of("A"),
+            Set.of(),
+            Set.of(),
+            true,
+            RecordStatus.DRAFT,
+            Set.of(FRANCE),
+            Set.of(FRANCE),
+            Set.of(GERMANY),
+            Optional.of(Set.of()),
+            Optional.of(new AgreementId("Prüm")),
+            Map.of(new AgencyId("swe-ct"), Set.of(FRANCE)));
+    GrantId grant = new GrantId("grant:AAAAAAAAAAAAAAAAAAAAAA");
+
+    // Then
+    assertTrue(strict.atLeastAsRestrictiveAs(open));
+    assertTrue(strict.atLeastAsRestrictiveAs(strict));
+    assertFalse(open.atLeastAsRestrictiveAs(strict));
+    assertTrue(open.atLeastAsRestrictiveAs(open.withGrants(Set.of(grant))));
+    assertFalse(open.withGrants(Set.of(grant)).atLeastAsRestrictiveAs(open));
+    assertFalse(strict.atLeastAsRestrictiveAs(upstream(strict, Set.of(GERMANY))));
+    assertTrue(upstream(strict, Set.of()).atLeastAsRestrictiveAs(strict));
+    for (Label looser : looser(strict, open)) {
+      assertFalse(looser.atLeastAsRestrictiveAs(strict), looser.toString());
+      assertTrue(strict.atLeastAsRestrictiveAs(looser), looser.toString());
+    }
+  }
+
+  private static Label upstream(Label of, Set<Principal> permitted) {
+    return rebuilt(of, of, 99, Map.of(new AgencyId("swe-ct"), permitted));
+  }
+
+  /** The strict label with one part after another taken from the open one. */
+  private static List<Label> looser(Label strict, Label open) {
+    return IntStream.range(0, 13)
+        .mapToObj(
+            part -> rebuilt(strict, open, part, part == 12 ? open.upstream() : strict.upstream()))
+        .toList();
+  }
+
+  private static Label rebuilt(
+      Label strict, Label open, int part, Map<AgencyId, Set<Principal>> upstream) {
+    return new Label(
+        strict.kind(),
+        (part == 0 ? open : strict).classification(),
+        (part == 1 ? open : strict).tlp(),
+        (part == 2 ? open : strict).pap(),
+        (part == 3 ? open : strict).handling(),
+        (part == 4 ? open : strict).caveats(),
+        strict.subjectCountries(),
+        strict.gradings(),
+        (part == 5 ? open : strict).personalData(),
+        (part == 6 ? open : strict).status(),
+        (part == 7 ? open : strict).relTo(),
+        (part == 8 ? open : strict).eyesOnly(),
+        (part == 9 ? open : strict).withholdFrom(),
+        (part == 10 ? open : strict).purposeLimits(),
+        (part == 11 ? open : strict).agreement(),
+        upstream);
+  }
+
+  @Test
+  void unitesWhatAChildAddsToItsRecord() {
+    ChildMarking child =
+        new ChildMarking(
+            1,
+            Tlp.RED,
+            Pap.AMBER,
+            Set.of(HandlingCode.H2),
+            Set.of("b"),
+            Set.of(),
+            Set.of(),
+            Set.of(GERMANY),
+            Optional.empty());
+
+    Label label = Labels.withCaveats("A").restrictedBy(child);
+
+    assertEquals(Set.of("A", "B"), label.caveats());
+    assertEquals(Set.of(HandlingCode.H2), label.handling());
+    assertEquals(Set.of(GERMANY), label.withholdFrom());
+    assertEquals(Tlp.RED, label.tlp());
+    assertEquals(Pap.AMBER, label.pap());
+    assertEquals(1, label.classification());
   }
 }

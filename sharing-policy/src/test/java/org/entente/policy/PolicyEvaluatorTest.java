@@ -168,6 +168,7 @@ class PolicyEvaluatorTest {
             SWEDISH,
             new Requester(FRANCE, Set.of(NORDIC), 4, SWEDISH.purpose()),
             new Requester(SWEDEN, Set.of(), 4, SWEDISH.purpose()),
+            new Requester(SWEDEN, Set.of(new CommunityId("baltic")), 4, SWEDISH.purpose()),
             new Requester(SWEDEN, Set.of(NORDIC), 3, SWEDISH.purpose()),
             new Requester(SWEDEN, Set.of(NORDIC), 4, Optional.empty()),
             new Requester(SWEDEN, Set.of(NORDIC), 4, Optional.of(Purpose.CIVIL_PROTECTION)));
