@@ -25,6 +25,7 @@ public record AudienceAnswer(
    * @param purposes codes
    * @param withoutPurpose whether also when it states none
    * @param sections those shown, with the releases that grant them; empty when nothing is
+   * @param paragraphs how many of the record's paragraphs are shown; each has a marking of its own
    * @param withheldBy floors that fail, each with why
    */
   public record PartnerView(
@@ -32,6 +33,7 @@ public record AudienceAnswer(
       List<String> purposes,
       boolean withoutPurpose,
       List<SectionView> sections,
+      long paragraphs,
       List<ExplanationAnswer.Failed> withheldBy) {}
 
   /**

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.incidents.policy.OwnOfficer;
@@ -48,6 +47,6 @@ class AudienceResource {
     if (input.label() == null) {
       throw ProblemException.invalid("/label", "is required");
     }
-    return audiences.of(Optional.empty(), DescribedLabel.read(input.label(), "/label"));
+    return audiences.of(DescribedLabel.read(input.label(), "/label"));
   }
 }

@@ -10,11 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.entente.incidents.incident.LabelledRecords;
 import org.entente.policy.AgencyId;
+import org.entente.policy.Disclosure;
 import org.entente.policy.Label;
+import org.entente.policy.Level;
+import org.entente.policy.PolicyEvaluator;
 import org.entente.policy.Purpose;
 import org.entente.policy.RecordStatus;
+import org.entente.policy.Requester;
 import org.entente.policy.RuleId;
+import org.entente.policy.Section;
 import org.entente.policy.explain.Explainer;
 import org.entente.policy.explain.Explanation;
 import org.entente.policy.explain.LabelDraft;
@@ -31,32 +37,58 @@ class Audiences {
 
   /** What a partner sees, but for the purpose with which it does. */
   private record View(
-      List<AudienceAnswer.SectionView> sections, List<ExplanationAnswer.Failed> withheldBy) {}
+      List<AudienceAnswer.SectionView> sections,
+      long paragraphs,
+      List<ExplanationAnswer.Failed> withheldBy) {}
 
-  AudienceAnswer of(Optional<UUID> record, Label label) {
+  /** Of records with a label that somebody describes. */
+  AudienceAnswer of(Label label) {
+    return of(Optional.empty(), label, List.of());
+  }
+
+  AudienceAnswer of(LabelledRecords.Labelled record) {
+    return of(Optional.of(record.id()), record.label(), record.paragraphs());
+  }
+
+  private AudienceAnswer of(Optional<UUID> record, Label label, List<Label> paragraphs) {
     boolean isReleased = label.status() == RecordStatus.RELEASED;
-    Label released = LabelDraft.of(label).status(RecordStatus.RELEASED).label();
+    Shared shared =
+        new Shared(released(label), paragraphs.stream().map(Audiences::released).toList());
     Standpoint standpoint = standpoints.inForce();
     Explainer explainer = standpoint.explainer();
     List<AudienceAnswer.PartnerView> partners = new ArrayList<>();
     for (AgencyId partner : standpoint.pinned().agencies().keySet()) {
       if (standpoint.isPartner(partner)) {
-        partners.addAll(views(standpoint, explainer, released, partner));
+        partners.addAll(views(standpoint, explainer, shared, partner));
       }
     }
     return new AudienceAnswer(record, !isReleased, partners);
   }
 
+  /** A record's labels, as if it were released. */
+  private record Shared(Label record, List<Label> paragraphs) {}
+
+  private static Label released(Label label) {
+    return LabelDraft.of(label).status(RecordStatus.RELEASED).label();
+  }
+
   private static List<AudienceAnswer.PartnerView> views(
-      Standpoint standpoint, Explainer explainer, Label label, AgencyId partner) {
+      Standpoint standpoint, Explainer explainer, Shared shared, AgencyId partner) {
+    PolicyEvaluator evaluator = standpoint.evaluator();
     Map<View, List<Optional<Purpose>>> byView = new LinkedHashMap<>();
     Stream.concat(
             Stream.of(Optional.<Purpose>empty()), Stream.of(Purpose.values()).map(Optional::of))
         .forEach(purpose -> {
-          Explanation explained =
-              explainer.outline(
-                  label, standpoint.requester(partner, Label.HIGHEST_CLASSIFICATION, purpose));
-          byView.computeIfAbsent(view(explained), _ -> new ArrayList<>()).add(purpose);
+          Requester requester =
+              standpoint.requester(partner, Label.HIGHEST_CLASSIFICATION, purpose);
+          Explanation explained = explainer.outline(shared.record(), requester);
+          long paragraphs =
+              showsSummary(explained.decided())
+                  ? shared.paragraphs().stream()
+                      .filter(label -> showsSummary(evaluator.disclosure(label, requester)))
+                      .count()
+                  : 0;
+          byView.computeIfAbsent(view(explained, paragraphs), _ -> new ArrayList<>()).add(purpose);
         });
     List<AudienceAnswer.PartnerView> views = new ArrayList<>();
     byView.forEach((view, purposes) ->
@@ -66,11 +98,16 @@ class Audiences {
                 purposes.stream().flatMap(Optional::stream).map(Purpose::code).toList(),
                 purposes.contains(Optional.<Purpose>empty()),
                 view.sections(),
+                view.paragraphs(),
                 view.withheldBy())));
     return views;
   }
 
-  private static View view(Explanation explained) {
+  private static boolean showsSummary(Disclosure disclosure) {
+    return disclosure.level(Section.SUMMARY) != Level.NONE;
+  }
+
+  private static View view(Explanation explained, long paragraphs) {
     return new View(
         explained.sections().values().stream()
             .filter(finding -> !finding.isWithheld())
@@ -81,6 +118,7 @@ class Audiences {
                     finding.grantedBy().stream().map(RuleId::value).toList(),
                     finding.cappedBy().stream().map(RuleId::value).toList()))
             .toList(),
+        paragraphs,
         explained.floors().stream()
             .map(finding -> new ExplanationAnswer.Failed(finding.floor().code(), finding.text()))
             .toList());

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,6 +55,6 @@ class RecordAudienceResource {
       @Context UriInfo uri) {
     LabelledRecords.Labelled record =
         records.find(Exchange.of(own.require(agency), "incident.audience", "GET", uri), id);
-    return audiences.of(Optional.of(record.id()), record.label());
+    return audiences.of(record);
   }
 }

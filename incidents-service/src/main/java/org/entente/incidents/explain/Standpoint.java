@@ -8,6 +8,7 @@ import org.entente.policy.AgencyId;
 import org.entente.policy.Federation;
 import org.entente.policy.Moment;
 import org.entente.policy.Policy;
+import org.entente.policy.PolicyEvaluator;
 import org.entente.policy.Purpose;
 import org.entente.policy.Removals;
 import org.entente.policy.Requester;
@@ -25,6 +26,10 @@ public record Standpoint(Policy policy, Federation pinned, Removals removals, Mo
 
   public Explainer explainer() {
     return Explainer.of(policy, pinned, removals, moment);
+  }
+
+  public PolicyEvaluator evaluator() {
+    return PolicyEvaluator.of(policy, pinned, removals, moment);
   }
 
   /** Whether the agency is a partner today. */

@@ -107,15 +107,18 @@ class IncidentReader {
     Map<UUID, List<Link>> links = incidents.links(entitlement, ids);
     Redaction redaction = new Redaction(agency.id(), reader(entitlement));
     return rows.stream()
-        .map(visible ->
-            Shown.of(
-                redaction.incident(
-                    visible.row(),
-                    visible.disclosure(),
-                    paragraphs.getOrDefault(visible.row().id(), List.of()),
-                    links.getOrDefault(visible.row().id(), List.of())),
-                visible.row().labelId(),
-                visible.disclosure()))
+        .map(visible -> {
+          List<Visible<ParagraphRow>> own = paragraphs.getOrDefault(visible.row().id(), List.of());
+          return Shown.of(
+              redaction.incident(
+                  visible.row(),
+                  visible.disclosure(),
+                  own,
+                  links.getOrDefault(visible.row().id(), List.of())),
+              visible.row().labelId(),
+              own.stream().map(paragraph -> paragraph.row().labelId()).toList(),
+              visible.disclosure());
+        })
         .toList();
   }
 

@@ -7,6 +7,7 @@ import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,8 +48,16 @@ public class LabelledRecords {
     this.release = release;
   }
 
-  /** A record and all that a policy knows of it. */
-  public record Labelled(UUID id, Label label) {}
+  /**
+   * A record and all that a policy knows of it.
+   *
+   * @param paragraphs the labels of those paragraphs that the caller sees
+   */
+  public record Labelled(UUID id, Label label, List<Label> paragraphs) {
+    public Labelled {
+      paragraphs = List.copyOf(paragraphs);
+    }
+  }
 
   /** The record with this id; ends the request with 404 unless the caller sees it. */
   public Labelled find(Exchange exchange, @Nullable String id) {
@@ -61,19 +70,26 @@ public class LabelledRecords {
           IncidentReader.Answer<Optional<Shown>> answer =
               reader.incident(exchange.caller(), UUID.fromString(id));
           Shown shown = answer.value().orElseThrow(ProblemException::notFound);
-          Label label = label(shown.labelId());
+          List<Label> found = labels(shown);
           release.answer(
               answer.entitlement(),
               exchange.caller(),
               exchange.request(),
               List.of(shown.released()));
-          return new Labelled(shown.incident().id(), label);
+          return new Labelled(
+              shown.incident().id(), found.getFirst(), found.subList(1, found.size()));
         });
   }
 
-  private Label label(int id) {
+  /** The record's, then its paragraphs'. */
+  private List<Label> labels(Shown shown) {
     try (Connection connection = decider.getConnection()) {
-      return labels.label(connection, id);
+      List<Label> found = new ArrayList<>();
+      found.add(labels.label(connection, shown.labelId()));
+      for (int paragraph : shown.paragraphLabelIds()) {
+        found.add(labels.label(connection, paragraph));
+      }
+      return found;
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
+import java.util.List;
 import org.entente.incidents.audit.ReleasedRecord;
 import org.entente.incidents.wire.RecordJson;
 import org.entente.policy.Disclosure;
@@ -11,13 +12,22 @@ import org.entente.policy.Disclosure;
  * are the same.
  *
  * @param disclosure what of it the reader sees
+ * @param paragraphLabelIds of the paragraphs that the reader sees
  * @param json the incident, UTF-8
  */
-record Shown(Incident incident, int labelId, Disclosure disclosure, byte[] json, Etag etag) {
+record Shown(
+    Incident incident,
+    int labelId,
+    List<Integer> paragraphLabelIds,
+    Disclosure disclosure,
+    byte[] json,
+    Etag etag) {
 
-  static Shown of(Incident incident, int labelId, Disclosure disclosure) {
+  static Shown of(
+      Incident incident, int labelId, List<Integer> paragraphLabelIds, Disclosure disclosure) {
     byte[] json = RecordJson.bytes(incident);
-    return new Shown(incident, labelId, disclosure, json, Etag.of(json));
+    return new Shown(
+        incident, labelId, List.copyOf(paragraphLabelIds), disclosure, json, Etag.of(json));
   }
 
   /** What the audit log keeps of it: no content. */

@@ -137,6 +137,21 @@ class ExplanationResourceTest {
   }
 
   @Test
+  void countsTheParagraphsThatEachPartnerSees() throws IOException {
+    Reply record = world.released(Body.full(tag).toString());
+    JsonNode audience = json(world.contributor.get(World.path(record) + "/audience").expect(200));
+    for (JsonNode partner : audience.get("partners")) {
+      int expected =
+          switch (partner.get("agency").asText()) {
+            case "deu-ct" -> partner.get("withoutPurpose").asBoolean() ? 0 : 2;
+            case "swe-ct" -> partner.get("withoutPurpose").asBoolean() ? 0 : 1;
+            default -> 0;
+          };
+      assertEquals(expected, partner.get("paragraphs").asInt(), partner.toString());
+    }
+  }
+
+  @Test
   void theAudienceOfADescribedLabelNamesNoMemberOfACommunity() throws IOException {
     JsonNode audience =
         json(
