@@ -51,7 +51,8 @@ class AccessDecisions {
     Caller caller = exchange.caller();
     boolean isOfficer = caller.isOf(own.id()) && caller.has(Role.SHARING_OFFICER);
     if (!isOfficer && questions.stream().anyMatch(question -> !isAboutItself(caller, question))) {
-      throw new ProblemException(CommonProblem.FORBIDDEN);
+      // Nobody is told more about others than that: not even that there is something to tell.
+      records.denied(exchange);
     }
     Set<UUID> asked = new LinkedHashSet<>();
     questions.stream()
@@ -63,9 +64,14 @@ class AccessDecisions {
       decisions.add(
           isAboutItself(caller, question)
               ? decision(question, seen)
-              : officers.decision(exchange, question, id(question)));
+              : aboutOthers(exchange, question, isOfficer));
     }
     return decisions;
+  }
+
+  private AccessDecision aboutOthers(
+      Exchange exchange, AccessQuestion question, boolean isOfficer) {
+    return isOfficer ? officers.decision(exchange, question, id(question)) : AccessDecision.NO;
   }
 
   private AccessDecision decision(AccessQuestion question, Map<UUID, Disclosure> seen) {

@@ -84,7 +84,10 @@ class Approvals implements EffectCheck {
   private static boolean hasSensitiveBesides(PreviewStore.Preview shown, Effect now) {
     return now.affected().stream()
         .mapToObj(now.holdings()::get)
-        .anyMatch(holding -> holding.isSensitive() && !shown.labelIds().contains(holding.id()));
+        .anyMatch(holding ->
+            holding.isSensitive()
+                && !shown.labelKeys().contains(holding.id())
+                && !shown.labelKeys().contains(holding.key()));
   }
 
   private int quorum(Effect effect) {

@@ -59,10 +59,10 @@ record Effect(List<Holding> holdings, List<Change> changes) {
     return gained;
   }
 
-  /** The labels concerned, by id. */
-  Set<Integer> labelIds() {
+  /** The labels concerned, as {@link Holding#key()}. */
+  Set<Integer> labelKeys() {
     return affected().stream()
-        .mapToObj(at -> holdings.get(at).id())
+        .mapToObj(at -> holdings.get(at).key())
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -31,6 +31,11 @@ record Holding(InternedLabel interned, long records, long paragraphs) {
     return interned.id();
   }
 
+  /** The label's id; negative while only paragraphs carry it, of which less can be released. */
+  int key() {
+    return records > 0 ? id() : -id();
+  }
+
   Label label() {
     return interned.label();
   }

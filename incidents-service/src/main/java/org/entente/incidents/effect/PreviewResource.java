@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.policy.OwnOfficer;
 import org.entente.incidents.policy.ProposalInput;
+import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.RoleCode;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +56,9 @@ class PreviewResource {
               + " confirmationHash of the answer.")
   public PreviewAnswer preview(
       @PathParam("agency") String agency, PreviewInput input, @Context UriInfo uri) {
+    Caller officer = own.require(agency);
     return previews.preview(
-        Exchange.of(own.require(agency), "policy.preview", "POST", uri),
-        ProposalInput.read(input.proposal()));
+        Exchange.of(officer, "policy.preview", "POST", uri),
+        ProposalInput.read(input.proposal(), officer.agency()));
   }
 }

@@ -29,20 +29,20 @@ class PreviewStore {
   /**
    * A preview as it was shown.
    *
-   * @param labelIds the labels concerned
+   * @param labelKeys the labels concerned
    * @param affected how many records and paragraphs carried one of them
    */
   record Preview(
       String policyHash,
       String effectHash,
       Instant computedAt,
-      Set<Integer> labelIds,
+      Set<Integer> labelKeys,
       long affected,
       int quorum) {
 
     static Preview of(String policyHash, Effect effect, Instant at, int quorum) {
       return new Preview(
-          policyHash, effect.hash(), at, effect.labelIds(), effect.affectedItems(), quorum);
+          policyHash, effect.hash(), at, effect.labelKeys(), effect.affectedItems(), quorum);
     }
   }
 
@@ -57,7 +57,7 @@ class PreviewStore {
       insert.setString(2, preview.effectHash());
       insert.setObject(3, OffsetDateTime.ofInstant(preview.computedAt(), ZoneOffset.UTC));
       insert.setArray(
-          4, connection.createArrayOf("int4", preview.labelIds().stream().sorted().toArray()));
+          4, connection.createArrayOf("int4", preview.labelKeys().stream().sorted().toArray()));
       insert.setLong(5, preview.affected());
       insert.setInt(6, preview.quorum());
       insert.executeUpdate();

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.policy.ConfirmationHash;
-import org.entente.incidents.policy.OwnAgency;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.snapshot.PolicyProposal;
@@ -16,29 +15,27 @@ import org.entente.policy.snapshot.PolicyProposal;
 @Singleton
 class Previews {
 
-  private final OwnAgency agency;
   private final Effects effects;
   private final Approvals approvals;
   private final Examples examples;
+  private final Computations computations;
 
-  Previews(OwnAgency agency, Effects effects, Approvals approvals, Examples examples) {
-    this.agency = agency;
+  Previews(Effects effects, Approvals approvals, Examples examples, Computations computations) {
+    this.computations = computations;
     this.effects = effects;
     this.approvals = approvals;
     this.examples = examples;
   }
 
   PreviewAnswer preview(Exchange exchange, PolicyProposal proposal) {
-    if (!proposal.originator().equals(agency.id())) {
-      throw ProblemException.invalid("/proposal/originator", "must be this agency");
-    }
     try {
       Effect effect = effects.of(proposal);
       PreviewStore.Preview shown = approvals.shown(proposal.hash(), effect);
       List<PartnerEffect> partners =
-          effect.changes().parallelStream()
-              .map(change -> PartnerEffect.of(change, effect.holdings()))
-              .toList();
+          computations.run(() ->
+              effect.changes().parallelStream()
+                  .map(change -> PartnerEffect.of(change, effect.holdings()))
+                  .toList());
       return new PreviewAnswer(
           shown.policyHash(),
           shown.effectHash(),

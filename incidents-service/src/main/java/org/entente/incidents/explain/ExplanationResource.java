@@ -79,7 +79,7 @@ class ExplanationResource {
     Standpoint standpoint =
         input.proposal() == null
             ? standpoints.inForce()
-            : standpoints.of(ProposalInput.read(input.proposal()));
+            : standpoints.of(ProposalInput.read(input.proposal(), officer.agency()));
     Requester requester = requester(input.requester(), standpoint);
     if ((input.record() == null) == (input.label() == null)) {
       throw ProblemException.invalid("/record", "give either a record or a label");

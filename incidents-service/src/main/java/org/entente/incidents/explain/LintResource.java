@@ -12,8 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.entente.incidents.effect.Computations;
 import org.entente.incidents.effect.Holdings;
 import org.entente.incidents.policy.InstalledPolicies;
 import org.entente.incidents.policy.InstalledPolicy;
@@ -21,6 +23,7 @@ import org.entente.incidents.policy.OwnOfficer;
 import org.entente.incidents.policy.ProposalInput;
 import org.entente.kit.caller.RoleCode;
 import org.entente.policy.Federation;
+import org.entente.policy.Label;
 import org.entente.policy.Moment;
 import org.entente.policy.Policy;
 import org.entente.policy.lint.Lint;
@@ -38,9 +41,15 @@ class LintResource {
   private final InstalledPolicies policies;
   private final Standpoints standpoints;
   private final Holdings holdings;
+  private final Computations computations;
 
   LintResource(
-      OwnOfficer own, InstalledPolicies policies, Standpoints standpoints, Holdings holdings) {
+      OwnOfficer own,
+      InstalledPolicies policies,
+      Standpoints standpoints,
+      Holdings holdings,
+      Computations computations) {
+    this.computations = computations;
     this.own = own;
     this.policies = policies;
     this.standpoints = standpoints;
@@ -64,14 +73,15 @@ class LintResource {
   @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.AUDITOR})
   @Operation(operationId = "lintProposal", summary = "Doubtful rules of a proposal")
   public LintAnswer proposal(@PathParam("agency") String agency, LintInput input) {
-    own.require(agency);
-    PolicyProposal proposal = ProposalInput.read(input.proposal());
+    PolicyProposal proposal = ProposalInput.read(input.proposal(), own.require(agency).agency());
     return lint(proposal.policy(), proposal.federation());
   }
 
   private LintAnswer lint(Policy policy, Federation pinned) {
     Moment now = standpoints.now();
-    return LintAnswer.of(
-        Lint.of(policy, pinned, now.now()), Lint.neverUsed(policy, pinned, now, holdings.labels()));
+    List<Label> labels = holdings.labels();
+    return computations.run(() ->
+        LintAnswer.of(
+            Lint.of(policy, pinned, now.now()), Lint.neverUsed(policy, pinned, now, labels)));
   }
 }

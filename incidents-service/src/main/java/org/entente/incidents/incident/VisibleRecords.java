@@ -23,6 +23,11 @@ public class VisibleRecords {
     this.release = release;
   }
 
+  /** Logs that somebody asked what is not for them to know. */
+  public void denied(Exchange exchange) {
+    release.denied(exchange.caller(), exchange.request());
+  }
+
   /**
    * The disclosures of those that the caller sees; absent and hidden ones alike are left out. That
    * a record is there is a disclosure, so it is logged as one; that none is, as a denial.

@@ -70,9 +70,6 @@ class Confirmations {
       String effectHash,
       String idToken,
       Duration patience) {
-    if (!proposal.originator().equals(agency.id())) {
-      throw ProblemException.invalid("/proposal/originator", "must be this agency");
-    }
     String hash = proposal.hash();
     idTokens.require(idToken, officer, agency.id(), ConfirmationHash.of(hash, effectHash));
     try {

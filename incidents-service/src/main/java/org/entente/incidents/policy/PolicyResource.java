@@ -123,7 +123,7 @@ public class PolicyResource {
     if (wait != null && !wait.equals(ENFORCED)) {
       throw ProblemException.invalid("wait", "must be `enforced`");
     }
-    PolicyProposal proposal = ProposalInput.read(input.proposal());
+    PolicyProposal proposal = ProposalInput.read(input.proposal(), officer.agency());
     if (input.effectHash() == null) {
       throw ProblemException.invalid("/effectHash", "is required");
     }

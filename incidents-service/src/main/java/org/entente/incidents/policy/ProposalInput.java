@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.Violation;
+import org.entente.policy.AgencyId;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.entente.policy.text.InvalidTextException;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,16 @@ public final class ProposalInput {
 
   private ProposalInput() {}
 
-  /** Ends the request with 400 and every fault of the proposal. */
-  public static PolicyProposal read(@Nullable JsonNode json) {
+  /** Ends the request with 400 and every fault of the proposal, or when it is another agency's. */
+  public static PolicyProposal read(@Nullable JsonNode json, AgencyId originator) {
+    PolicyProposal proposal = read(json);
+    if (!proposal.originator().equals(originator)) {
+      throw ProblemException.invalid("/proposal/originator", "must be this agency");
+    }
+    return proposal;
+  }
+
+  private static PolicyProposal read(@Nullable JsonNode json) {
     if (json == null || !json.isObject()) {
       throw ProblemException.invalid("/proposal", "must be a proposal");
     }

@@ -194,12 +194,17 @@ class AccessResourceTest {
             world.germany,
             world.analyst,
             Person.of(base, "dieter", "deu-ct", 4, "sharing-officer"))) {
-      Reply refusal = person.post(ACCESS + "evaluation", aboutSweden).expect(403);
+      Reply refusal = person.post(ACCESS + "evaluation", aboutSweden).expect(200);
+      assertEquals(NO, refusal.body());
       assertEquals(refusal, person.post(ACCESS + "evaluation", aboutALabel));
       assertEquals(
           refusal,
           person.post(ACCESS + "evaluation", question("swe-ct", UUID.randomUUID().toString(), "")));
     }
+    // In a batch the caller's own questions are answered all the same.
+    assertEquals(
+        "{\"evaluations\":[" + NO + "," + YES + "]}",
+        evaluations("{\"evaluations\":[" + aboutSweden + "," + question("deu-ct", id, "") + "]}"));
     JsonNode sweden =
         StrictJson.tree(decision(officer, aboutSweden).getBytes(StandardCharsets.UTF_8));
     assertEquals(false, sweden.get("decision").asBoolean());

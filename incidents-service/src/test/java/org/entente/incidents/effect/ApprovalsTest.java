@@ -18,6 +18,7 @@ import org.entente.incidents.policy.PolicyProblemType;
 import org.entente.incidents.policy.TestAgency;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.Label;
+import org.entente.policy.Removals;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class ApprovalsTest {
           agency.policies,
           agency.lease,
           new Holdings(agency.database.pool("decider"), new KnownLabels()),
+          new Computations(),
           () -> Duration.ofSeconds(5),
           agency.clock);
   private final Approvals approvals =
@@ -43,12 +45,6 @@ class ApprovalsTest {
 
   /** Writes this many records that carry the label. */
   private void records(int count, Label label) throws SQLException {
-    int id;
-    try (Connection writer = agency.database.as("writer")) {
-      writer.setAutoCommit(false);
-      id = new LabelRegistry().intern(writer, label);
-      writer.commit();
-    }
     agency.database.execute(
         "writer",
         """
@@ -58,7 +54,16 @@ class ApprovalsTest {
           '{"tlp":"GREEN","classification":{"ordinal":0}}', '{"title":"t"}', '{"workflow":"w"}',
           '2026-01-01T00:00:00Z' FROM generate_series(1, %d)
         """
-            .formatted(id, label.status().code(), count));
+            .formatted(interned(label), label.status().code(), count));
+  }
+
+  private int interned(Label label) throws SQLException {
+    try (Connection writer = agency.database.as("writer")) {
+      writer.setAutoCommit(false);
+      int id = new LabelRegistry().intern(writer, label);
+      writer.commit();
+      return id;
+    }
   }
 
   private String shown() throws SQLException {
@@ -149,6 +154,34 @@ class ApprovalsTest {
   }
 
   @Test
+  void aRecordThatComesUnderALabelOfParagraphsAloneIsAReason() throws SQLException {
+    // Given
+    records(200, SomeLabel.plain("A"));
+    agency.lease(Removals.NONE);
+    paragraphs(1, SomeLabel.personal("A"));
+    String hash = shown();
+    assertEquals(201, approvals.require(proposal, hash).affected());
+
+    // When
+    records(1, SomeLabel.personal("A"));
+
+    // Then
+    refused(hash);
+  }
+
+  /** Writes this many paragraphs that carry the label, at some record. */
+  private void paragraphs(int count, Label label) throws SQLException {
+    agency.database.execute(
+        "writer",
+        """
+        INSERT INTO entente_store.incident_paragraph (id, incident_id, position, label_id, text, written_at)
+        SELECT gen_random_uuid(), (SELECT id FROM entente_store.incident LIMIT 1), 0, %d, 'words',
+          '2026-01-01T00:00:00Z' FROM generate_series(1, %d)
+        """
+            .formatted(interned(label), count));
+  }
+
+  @Test
   void moreOfTheSameSensitiveLabelIsOnlyGrowth() throws SQLException {
     records(20, SomeLabel.personal("A"));
     String hash = shown();
@@ -180,7 +213,7 @@ class ApprovalsTest {
     String hash = approvals.shown(nothing.hash(), effect).effectHash();
 
     // Then
-    assertEquals(Set.of(1), effect.labelIds());
+    assertEquals(Set.of(1), effect.labelKeys());
     assertEquals(2, approvals.require(nothing, hash).quorum());
   }
 

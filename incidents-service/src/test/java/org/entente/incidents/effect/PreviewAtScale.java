@@ -83,7 +83,12 @@ class PreviewAtScale {
       Holdings holdings = new Holdings(agency.database.pool("decider"), new KnownLabels());
       Effects effects =
           new Effects(
-              agency.policies, agency.lease, holdings, () -> Duration.ofSeconds(5), agency.clock);
+              agency.policies,
+              agency.lease,
+              holdings,
+              new Computations(),
+              () -> Duration.ofSeconds(5),
+              agency.clock);
       Approvals approvals =
           new Approvals(
               effects,
@@ -113,7 +118,7 @@ class PreviewAtScale {
           (computed - counted - (counted - began)) / 1_000_000,
           (done - computed) / 1_000_000,
           entries,
-          shown.labelIds().size(),
+          shown.labelKeys().size(),
           shown.affected(),
           partners.size());
       assertTrue(run == 1 || done - counted < 2_000_000_000L);
