@@ -70,22 +70,33 @@ public final class TestDatabase {
 
   /** A new database, migrated as in production. */
   public static TestDatabase migrated() {
-    TestDatabase database = named();
-    administer("CREATE DATABASE " + database.name);
+    TestDatabase database = empty();
     try {
-      Migrate.run(
-          Map.of(
-              "ENTENTE_DATABASE_URL", database.url(),
-              "ENTENTE_DATABASE_ADMIN_USER", "postgres",
-              "ENTENTE_DATABASE_OWNER_PASSWORD", PASSWORD,
-              "ENTENTE_DATABASE_READER_PASSWORD", PASSWORD,
-              "ENTENTE_DATABASE_WRITER_PASSWORD", PASSWORD,
-              "ENTENTE_DATABASE_DECIDER_PASSWORD", PASSWORD,
-              "ENTENTE_DATABASE_AUDITOR_PASSWORD", PASSWORD));
+      database.migrate();
       return database;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A new database with nothing in it. */
+  public static TestDatabase empty() {
+    TestDatabase database = named();
+    administer("CREATE DATABASE " + database.name);
+    return database;
+  }
+
+  /** Migrates it as in production. */
+  public void migrate() throws SQLException {
+    Migrate.run(
+        Map.of(
+            "ENTENTE_DATABASE_URL", url(),
+            "ENTENTE_DATABASE_ADMIN_USER", "postgres",
+            "ENTENTE_DATABASE_OWNER_PASSWORD", PASSWORD,
+            "ENTENTE_DATABASE_READER_PASSWORD", PASSWORD,
+            "ENTENTE_DATABASE_WRITER_PASSWORD", PASSWORD,
+            "ENTENTE_DATABASE_DECIDER_PASSWORD", PASSWORD,
+            "ENTENTE_DATABASE_AUDITOR_PASSWORD", PASSWORD));
   }
 
   private static synchronized TestDatabase template() {

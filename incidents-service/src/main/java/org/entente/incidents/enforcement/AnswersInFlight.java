@@ -117,7 +117,7 @@ public class AnswersInFlight {
   }
 
   /** Whether no answer begun under an older version is in flight. */
-  boolean isSettled(long version) {
+  public boolean isSettled(long version) {
     lock.lock();
     try {
       return answers.stream().noneMatch(answer -> answer.version < version);

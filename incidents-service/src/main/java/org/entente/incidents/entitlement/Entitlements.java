@@ -180,10 +180,9 @@ public class Entitlements {
               set.entitlement(asking.requester()),
               asking.isOwn());
       return new Decided(active, new Draft(set, highWater, draft.grants(), draft.phase()));
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback();
-      throw e;
     } finally {
+      // Whatever was thrown, errors included: the next line would commit what was done by halves.
+      connection.rollback();
       connection.setAutoCommit(true);
     }
   }

@@ -77,10 +77,9 @@ public class PolicyInstaller {
         policies.refresh(connection);
         connection.commit();
         return outcome;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
       } finally {
+        // Whatever was thrown, errors included: the next line would commit what was done by halves.
+        connection.rollback();
         connection.setAutoCommit(true);
       }
     }

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Signature;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.entente.incidents.FakeSharingService;
@@ -21,6 +24,7 @@ import org.entente.policy.snapshot.KeyFiles;
 import org.entente.policy.snapshot.Lease;
 import org.entente.policy.snapshot.PolicyProposal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** One replica and a sharing-service, honest and otherwise, over HTTP. */
@@ -184,6 +188,57 @@ class LeaseClientTest {
     // Then
     assertTrue(agency.lease.remaining().isPresent());
     agency.nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertTrue(agency.lease.remaining().isEmpty());
+  }
+
+  /** A snapshot that a newer release of the service signed: with a condition unknown here. */
+  private String ofANewerRelease(PolicyProposal proposal) throws Exception {
+    String[] parts = agency.signed(proposal).split("\\.", -1);
+    String payload =
+        new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8)
+            .replace("\"tlp\":", "\"moonPhase\":");
+    String signed =
+        parts[0]
+            + "."
+            + Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(agency.keyPair.getPrivate());
+    signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+    return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+  }
+
+  @Test
+  @DisplayName("cases 64 and C 30: a version that this release cannot read is not installed")
+  void aVersionWithAnUnknownRuleIsNotInstalled() throws Exception {
+    // Given
+    hub.inventedSnapshot = Optional.of(ofANewerRelease(agency.proposal(WIDE)));
+
+    // When
+    client.renew();
+
+    // Then
+    assertEquals(0, agency.policies.inForce().version());
+  }
+
+  @Test
+  @DisplayName("cases 64 and C 30: where a newer replica installed it, an old one serves nobody")
+  void aVersionThatANewerReplicaInstalledServesNobodyHere() throws Exception {
+    // Given a lease for the version before
+    assertTrue(client.renew());
+    String newer = ofANewerRelease(agency.proposal(WIDE));
+
+    // When
+    agency.database.execute(
+        "decider",
+        "INSERT INTO entente_store.policy_version VALUES (1, 'h', '" + newer + "', now())",
+        "UPDATE entente_store.active_policy SET version = 1");
+
+    // Then
+    assertThrows(IllegalStateException.class, agency.policies::inForce);
+    assertThrows(IllegalStateException.class, client::renew);
+    agency.nanos.addAndGet(Duration.ofSeconds(60).toNanos());
     assertTrue(agency.lease.remaining().isEmpty());
   }
 

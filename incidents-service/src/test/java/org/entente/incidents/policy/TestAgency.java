@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import org.entente.incidents.TestDatabase;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Federation;
@@ -44,12 +45,20 @@ public final class TestAgency {
   public final LeaseState lease;
 
   private TestAgency(TestDatabase database, KeyPair keyPair, List<PublicKey> formerKeys) {
+    this(database, keyPair, formerKeys, (version, left) -> true);
+  }
+
+  private TestAgency(
+      TestDatabase database,
+      KeyPair keyPair,
+      List<PublicKey> formerKeys,
+      BiPredicate<Long, Duration> announced) {
     this.database = database;
     this.keyPair = keyPair;
     this.key = new OriginatorKey(keyPair.getPrivate(), formerKeys);
     this.policies = new InstalledPolicies(database.pool("decider"), own, key);
     this.installer = new PolicyInstaller(database.pool("decider"), own, key, policies, clock);
-    this.lease = new LeaseState(own, nanos::get, (version, left) -> true);
+    this.lease = new LeaseState(own, nanos::get, announced::test);
   }
 
   public static TestAgency start() {
@@ -59,6 +68,11 @@ public final class TestAgency {
   /** Another replica on the same database. */
   public TestAgency replica() {
     return new TestAgency(database, keyPair, List.of());
+  }
+
+  /** One that uses a lease, of a version for so long, only if it could be announced. */
+  public TestAgency replica(BiPredicate<Long, Duration> announced) {
+    return new TestAgency(database, keyPair, List.of(), announced);
   }
 
   /** The same agency on the same database after it changed its key. */
@@ -124,6 +138,25 @@ public final class TestAgency {
     InstalledPolicy inForce = policies.inForce();
     LeaseState.Request request = lease.sending("nonce-nonce-nonce-nonce");
     lease.accept(lease(inForce, request.nonce(), removals), request, inForce);
+  }
+
+  /** A request for a lease leaves. */
+  public LeaseState.Request asks() {
+    return lease.sending("nonce-nonce-nonce-nonce");
+  }
+
+  /** Its answer comes: for the version that the sharing-service knows. */
+  public boolean takes(LeaseState.Request request, InstalledPolicy known, Duration length) {
+    return lease.accept(
+        new Lease(
+            FRA,
+            known.version(),
+            Optional.of(known.hash()),
+            request.nonce(),
+            length,
+            Removals.NONE),
+        request,
+        policies.inForce());
   }
 
   public Lease lease(InstalledPolicy policy, String nonce, Removals removals) {
