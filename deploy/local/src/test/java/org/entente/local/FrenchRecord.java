@@ -89,6 +89,11 @@ final class FrenchRecord {
     return answer;
   }
 
+  /** Takes the record as it is now, after a write of which nobody knows whether it came through. */
+  void reread() {
+    etag = read().header("etag");
+  }
+
   private String path() {
     return FrenchPolicy.INCIDENTS + "/" + id;
   }

@@ -21,6 +21,7 @@ import org.entente.gateway.upstream.CallerHeaders;
 import org.entente.gateway.upstream.UnusableAnswerException;
 import org.entente.gateway.upstream.Upstreams;
 import org.entente.kit.caller.Caller;
+import org.entente.kit.caller.Role;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.jboss.logging.Logger;
@@ -83,11 +84,20 @@ class Evaluations {
     return List.copyOf(decisions);
   }
 
-  /** Who decides: the originator named, or the caller's own agency on a label described to it. */
+  /**
+   * Who decides: the originator named, or the caller's own agency on a label described to it. About
+   * others than their own agency none but the originator's own officers may ask; whoever else does
+   * is told no here, so that one such question does not spoil those beside it.
+   */
   private static Optional<String> decider(Question question, Caller caller) {
-    return question.describesALabel()
-        ? Optional.of(caller.agency().value())
-        : question.originator();
+    String own = caller.agency().value();
+    boolean officer = caller.has(Role.SHARING_OFFICER);
+    Optional<String> decider =
+        question.describesALabel() ? Optional.of(own) : question.originator();
+    return decider.filter(agency ->
+        question.describesALabel()
+            ? officer
+            : question.isAbout(own) || (officer && agency.equals(own)));
   }
 
   private static List<Decision> await(

@@ -85,6 +85,13 @@ record Question(ObjectNode json) {
     return urn.matches() ? Optional.of(urn.group(1)) : Optional.empty();
   }
 
+  /** Whether it asks what this agency may do. */
+  boolean isAbout(String agency) {
+    JsonNode subject = json.path(SUBJECT);
+    return subject.path("type").asText().equals("agency")
+        && subject.path("id").asText().equals(agency);
+  }
+
   /** Whether it is about a label that the question describes, so about no record of anybody's. */
   boolean describesALabel() {
     return json.path(RESOURCE).path("type").asText().equals("label");

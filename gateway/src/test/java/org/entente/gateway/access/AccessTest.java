@@ -71,6 +71,10 @@ class AccessTest {
     FakeService.json(exchange, 200, answer.toString());
   }
 
+  private static String german() {
+    return Tokens.token().agency("deu-ct").sign();
+  }
+
   private static String urn(String agency, int number) {
     return "urn:entente:%s:00000000-0000-4000-8000-%012d".formatted(agency, number);
   }
@@ -86,15 +90,15 @@ class AccessTest {
     return "{\"type\":\"incident\",\"id\":\"" + urn(agency, number) + "\"}";
   }
 
-  private static String alice(String rest) {
-    return "{\"subject\":{\"type\":\"user\",\"id\":\"alice\"},\"action\":{\"name\":\"read\"}"
+  private static String germany(String rest) {
+    return "{\"subject\":{\"type\":\"agency\",\"id\":\"deu-ct\"},\"action\":{\"name\":\"read\"}"
         + rest
         + "}";
   }
 
   @Test
   void takesAQuestionToItsOriginatorAsTheCaller() {
-    String token = Tokens.token().agency("deu-ct").sign();
+    String token = german();
 
     as(token)
         .header("Entente-Purpose", "counter-terrorism")
@@ -117,11 +121,7 @@ class AccessTest {
   /** Case 62: a partner is told yes or no; why is for the originator's own people. */
   @Test
   void tellsReasonsToTheOriginatorsOwnPeopleAlone() {
-    as(Tokens.token().agency("deu-ct").sign())
-        .body(question("fra-ct", 1))
-        .post(ONE)
-        .then()
-        .body(equalTo(NO));
+    as(german()).body(question("fra-ct", 1)).post(ONE).then().body(equalTo(NO));
     as(Tokens.token().agency("fra-ct").roles("sharing-officer").sign())
         .body(question("fra-ct", 1))
         .post(ONE)
@@ -135,59 +135,78 @@ class AccessTest {
     String uuid = "00000000-0000-4000-8000-000000000002";
     return Stream.of(
         arguments(
-            "a record that is hidden or absent", alice(",\"resource\":" + resource("fra-ct", 1))),
-        arguments("an agency that does not exist", alice(",\"resource\":" + resource("ita-ct", 2))),
-        arguments("another type", alice(ending.formatted("record", "record-1"))),
-        arguments("no urn", alice(ending.formatted("incident", "17"))),
-        arguments("a urn with more", alice(ending.formatted("incident", urn("fra-ct", 2) + ":x"))),
+            "a record that is hidden or absent", germany(",\"resource\":" + resource("fra-ct", 1))),
+        arguments(
+            "an agency that does not exist", germany(",\"resource\":" + resource("ita-ct", 2))),
+        arguments("another type", germany(ending.formatted("record", "record-1"))),
+        arguments("no urn", germany(ending.formatted("incident", "17"))),
+        arguments(
+            "a urn with more", germany(ending.formatted("incident", urn("fra-ct", 2) + ":x"))),
         arguments(
             "an agency in capitals",
-            alice(ending.formatted("incident", "urn:entente:FRA-CT:" + uuid))),
+            germany(ending.formatted("incident", "urn:entente:FRA-CT:" + uuid))),
         arguments(
             "a path for an agency",
-            alice(ending.formatted("incident", "urn:entente:fra-ct/../x:" + uuid))));
+            germany(ending.formatted("incident", "urn:entente:fra-ct/../x:" + uuid))));
   }
 
   /** Case 62. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("nobodysQuestions")
   void answersAlikeForHiddenAbsentAndUnknown(String name, String question) {
-    Response answer = as(Tokens.token().agency("deu-ct").sign()).body(question).post(ONE);
+    Response answer = as(german()).body(question).post(ONE);
 
     assertEquals(200, answer.statusCode());
     assertEquals(NO, answer.body().asString());
   }
 
+  /** Case 62: who asks about others is told no, and its other questions are answered. */
+  @Test
+  void answersNoToWhoAsksAboutOthers() {
+    String others = question("fra-ct", 2).replace("deu-ct", "swe-ct");
+    String own = question("fra-ct", 2);
+
+    as(german())
+        .body("{\"evaluations\":[" + others + "," + own + "]}")
+        .post(MANY)
+        .then()
+        .statusCode(200)
+        .body(equalTo("{\"evaluations\":[{\"decision\":false},{\"decision\":true}]}"));
+    as(Tokens.token().agency("fra-ct").sign())
+        .body(own)
+        .post(ONE)
+        .then()
+        .statusCode(200)
+        .body(equalTo(NO));
+
+    assertEquals(1, federation.agency("fra-ct").received().size());
+  }
+
   private static Stream<Arguments> accepted() {
     String resource = ",\"resource\":" + resource("fra-ct", 2);
     return Stream.of(
-        arguments("2.2.3 context", alice(resource + ",\"context\":{\"ip\":\"192.168.1.1\"}")),
+        arguments("2.2.3 context", germany(resource + ",\"context\":{\"ip\":\"192.168.1.1\"}")),
         arguments(
             "2.2.8 properties",
-            "{\"subject\":{\"type\":\"user\",\"id\":\"alice\",\"properties\":{\"a\":1}},"
+            "{\"subject\":{\"type\":\"agency\",\"id\":\"deu-ct\",\"properties\":{\"a\":1}},"
                 + "\"action\":{\"name\":\"read\",\"properties\":{\"method\":\"GET\"}}"
                 + resource
                 + "}"),
         arguments(
-            "2.2.9 unknown members", alice(resource + ",\"foo\":\"bar\",\"f\":{\"n\":true}")));
+            "2.2.9 unknown members", germany(resource + ",\"foo\":\"bar\",\"f\":{\"n\":true}")));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("accepted")
   void acceptsWhatTheSpecificationAllows(String name, String question) {
-    as(Tokens.analyst())
-        .body(question)
-        .post(ONE)
-        .then()
-        .statusCode(200)
-        .body("decision", equalTo(true));
+    as(german()).body(question).post(ONE).then().statusCode(200).body("decision", equalTo(true));
     assertTrue(
         !federation.agency("fra-ct").received().getFirst().body().contains("foo"),
         "unknown members stay here");
   }
 
   private static Stream<Arguments> refused() {
-    String subject = "\"subject\":{\"type\":\"user\",\"id\":\"alice\"},";
+    String subject = "\"subject\":{\"type\":\"agency\",\"id\":\"deu-ct\"},";
     String action = "\"action\":{\"name\":\"read\"},";
     String resource = "\"resource\":{\"type\":\"record\",\"id\":\"record-1\"}";
     return Stream.of(
@@ -241,7 +260,7 @@ class AccessTest {
   @MethodSource("refused")
   void refusesWhatIsNoQuestion(String name, String body, String pointer) {
     for (String path : List.of(ONE, MANY)) {
-      as(Tokens.analyst())
+      as(german())
           .body(body)
           .post(path)
           .then()
@@ -258,7 +277,7 @@ class AccessTest {
   void refusesAnotherContentType(String type) {
     given()
         .auth()
-        .oauth2(Tokens.analyst())
+        .oauth2(german())
         .config(
             io.restassured.RestAssured.config()
                 .encoderConfig(
@@ -275,16 +294,16 @@ class AccessTest {
   @Test
   void givesTheRequestsNumberBackWithEveryAnswer() {
     for (String body : List.of(question("fra-ct", 2), "{}")) {
-      Response answer = as(Tokens.analyst()).header("X-Request-ID", "r-17").body(body).post(ONE);
+      Response answer = as(german()).header("X-Request-ID", "r-17").body(body).post(ONE);
       assertEquals("r-17", answer.header("X-Request-ID"));
     }
-    as(Tokens.analyst())
+    as(german())
         .body(question("fra-ct", 2))
         .post(ONE)
         .then()
         .statusCode(200)
         .header("X-Request-ID", nullValue());
-    as(Tokens.analyst())
+    as(german())
         .header("X-Request-ID", "x".repeat(201))
         .body(question("fra-ct", 2))
         .post(ONE)
@@ -295,9 +314,9 @@ class AccessTest {
   /** 3.2.1, 3.3: in the order of the questions, whoever decides which. */
   @Test
   void asksEachOriginatorOnceAndAnswersInOrder() {
-    as(Tokens.token().agency("deu-ct").sign())
+    as(german())
         .body(
-            alice(
+            germany(
                 ",\"evaluations\":["
                     + Stream.of(
                             resource("fra-ct", 2),
@@ -322,13 +341,13 @@ class AccessTest {
   /** 3.2.5 to 3.2.7: whole members replace the defaults, required parts are filled in. */
   @Test
   void fillsInWhatAQuestionLeavesOut() throws java.io.IOException {
-    as(Tokens.analyst())
+    as(german())
         .body(
-            "{\"subject\":{\"type\":\"user\",\"id\":\"alice\",\"properties\":{\"a\":1}},"
+            "{\"subject\":{\"type\":\"agency\",\"id\":\"deu-ct\",\"properties\":{\"a\":1}},"
                 + "\"action\":{\"name\":\"read\"},\"resource\":{\"type\":\"incident\"},"
                 + "\"context\":{\"time\":\"1\"},\"evaluations\":["
                 + ("{\"resource\":{\"id\":\"" + urn("fra-ct", 2) + "\"}},")
-                + ("{\"subject\":{\"type\":\"user\",\"id\":\"bob\"},\"action\":{\"name\":\"write\"},")
+                + ("{\"subject\":{\"type\":\"agency\",\"id\":\"deu-ct\"},\"action\":{\"name\":\"write\"},")
                 + ("\"context\":{\"source\":\"x\"},\"resource\":" + resource("fra-ct", 4) + "}]}"))
         .post(MANY)
         .then()
@@ -338,10 +357,10 @@ class AccessTest {
     JsonNode put = JSON.readTree(federation.agency("fra-ct").received().getFirst().body());
     assertEquals(
         JSON.readTree(
-            "{\"evaluations\":[{\"subject\":{\"type\":\"user\",\"id\":\"alice\",\"properties\":{\"a\":1}},"
+            "{\"evaluations\":[{\"subject\":{\"type\":\"agency\",\"id\":\"deu-ct\",\"properties\":{\"a\":1}},"
                 + ("\"action\":{\"name\":\"read\"},\"resource\":" + resource("fra-ct", 2) + ",")
                 + "\"context\":{\"time\":\"1\"}},"
-                + "{\"subject\":{\"type\":\"user\",\"id\":\"bob\"},\"action\":{\"name\":\"write\"},"
+                + "{\"subject\":{\"type\":\"agency\",\"id\":\"deu-ct\"},\"action\":{\"name\":\"write\"},"
                 + ("\"resource\":" + resource("fra-ct", 4) + ",\"context\":{\"source\":\"x\"}}]}")),
         put);
   }
@@ -349,8 +368,8 @@ class AccessTest {
   /** 3.4.1. */
   @Test
   void refusesOneQuestionOfSeveralInItsPlace() {
-    as(Tokens.analyst())
-        .body(alice(",\"evaluations\":[{},{\"resource\":" + resource("fra-ct", 2) + "},17]"))
+    as(german())
+        .body(germany(",\"evaluations\":[{},{\"resource\":" + resource("fra-ct", 2) + "},17]"))
         .post(MANY)
         .then()
         .statusCode(200)
@@ -364,8 +383,8 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ",\"evaluations\":[]"})
   void answersAListWithoutItemsLikeOneQuestion(String evaluations) {
-    as(Tokens.token().agency("deu-ct").sign())
-        .body(alice(",\"resource\":" + resource("fra-ct", 2) + evaluations))
+    as(german())
+        .body(germany(",\"resource\":" + resource("fra-ct", 2) + evaluations))
         .post(MANY)
         .then()
         .statusCode(200)
@@ -382,9 +401,9 @@ class AccessTest {
   void stopsWhereTheSemanticSays(String semanticAndDecisions) {
     String[] parts = semanticAndDecisions.split("\\|");
     Response answer =
-        as(Tokens.analyst())
+        as(german())
             .body(
-                alice(
+                germany(
                     ",\"options\":{\"evaluations_semantic\":\""
                         + parts[0]
                         + "\"},\"evaluations\":["
@@ -401,14 +420,16 @@ class AccessTest {
   @Test
   void refusesTooManyQuestionsAndUnknownSemantics() {
     String item = "{\"resource\":" + resource("fra-ct", 2) + "}";
-    as(Tokens.analyst())
-        .body(alice(",\"evaluations\":[" + String.join(",", Collections.nCopies(101, item)) + "]"))
+    as(german())
+        .body(
+            germany(",\"evaluations\":[" + String.join(",", Collections.nCopies(101, item)) + "]"))
         .post(MANY)
         .then()
         .statusCode(400)
         .body("errors[0].pointer", equalTo("/evaluations"));
-    as(Tokens.analyst())
-        .body(alice(",\"options\":{\"evaluations_semantic\":\"x\"},\"evaluations\":[" + item + "]"))
+    as(german())
+        .body(
+            germany(",\"options\":{\"evaluations_semantic\":\"x\"},\"evaluations\":[" + item + "]"))
         .post(MANY)
         .then()
         .statusCode(400)
@@ -454,13 +475,13 @@ class AccessTest {
     federation.agency("swe-ct").behave(behaviour);
 
     Response many =
-        as(Tokens.token().agency("deu-ct").sign())
+        as(german())
             .body(
-                alice(
+                germany(
                     ",\"evaluations\":[{\"resource\":%s},{\"resource\":%s}]"
                         .formatted(resource("swe-ct", 2), resource("fra-ct", 2))))
             .post(MANY);
-    Response one = as(Tokens.analyst()).body(question("swe-ct", 2)).post(ONE);
+    Response one = as(german()).body(question("swe-ct", 2)).post(ONE);
 
     assertEquals("{\"evaluations\":[" + AWAY + ",{\"decision\":true}]}", many.body().asString());
     assertEquals(503, one.statusCode());
@@ -473,13 +494,13 @@ class AccessTest {
   /** Case C 18. */
   @Test
   void answersAtTheDeadline() {
-    as(Tokens.analyst()).body(question("fra-ct", 2)).post(ONE).then().statusCode(200);
+    as(german()).body(question("fra-ct", 2)).post(ONE).then().statusCode(200);
     federation.agency("swe-ct").behave(FakeService.trickle());
     long began = System.nanoTime();
 
-    as(Tokens.analyst())
+    as(german())
         .body(
-            alice(
+            germany(
                 ",\"evaluations\":[{\"resource\":%s},{\"resource\":%s}]"
                     .formatted(resource("swe-ct", 2), resource("fra-ct", 2))))
         .post(MANY)

@@ -27,12 +27,14 @@ import java.util.stream.Stream;
  *
  * @param agencies what is said of each
  * @param communities members by id
+ * @param agreements by id
  * @param policies YAML by agency
  * @param records JSON by file stem, by agency
  */
 record DemoContent(
     JsonNode agencies,
     JsonNode communities,
+    JsonNode agreements,
     Map<String, String> policies,
     Map<String, SortedMap<String, String>> records) {
 
@@ -83,6 +85,7 @@ record DemoContent(
     return new DemoContent(
         json(directory.resolve("agencies.json")),
         json(directory.resolve("communities.json")),
+        json(directory.resolve("agreements.json")),
         policies,
         records);
   }

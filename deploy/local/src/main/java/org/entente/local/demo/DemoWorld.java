@@ -38,7 +38,7 @@ public final class DemoWorld {
   }
 
   /**
-   * Admits the agencies and their communities.
+   * Admits the agencies, their communities and their agreements.
    *
    * @param publicKeys base64 by agency
    */
@@ -57,10 +57,20 @@ public final class DemoWorld {
         .properties()
         .forEach(community -> {
           ObjectNode entry = JSON.createObjectNode();
-          entry.set("members", present(community.getValue(), publicKeys.keySet()));
+          entry.set("members", present(community.getValue().path("members"), publicKeys.keySet()));
           administrator
               .put("/api/v1/communities/" + community.getKey(), entry.toString())
               .orFail("the community " + community.getKey());
+        });
+    content
+        .agreements()
+        .properties()
+        .forEach(agreement -> {
+          ObjectNode entry = agreement.getValue().deepCopy();
+          entry.set("parties", present(entry.path("parties"), publicKeys.keySet()));
+          administrator
+              .put("/api/v1/agreements/" + agreement.getKey(), entry.toString())
+              .orFail("the agreement " + agreement.getKey());
         });
     progress.say("admitted: " + String.join(", ", publicKeys.keySet()));
   }
@@ -122,13 +132,13 @@ public final class DemoWorld {
     }
   }
 
-  private static ArrayNode present(JsonNode community, Set<String> agencies) {
-    ArrayNode members = JSON.createArrayNode();
-    for (JsonNode member : community.path("members")) {
-      if (agencies.contains(member.asText())) {
-        members.add(member);
+  private static ArrayNode present(JsonNode named, Set<String> agencies) {
+    ArrayNode present = JSON.createArrayNode();
+    for (JsonNode agency : named) {
+      if (agencies.contains(agency.asText())) {
+        present.add(agency);
       }
     }
-    return members;
+    return present;
   }
 }
