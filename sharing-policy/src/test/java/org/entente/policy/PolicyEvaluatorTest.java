@@ -136,6 +136,49 @@ class PolicyEvaluatorTest {
   }
 
   @Test
+  void answersEveryQuestionThatACountryIsPartOf() {
+    // Given
+    CountryCode sweden = new CountryCode("SWE");
+    Disclosure summary = Disclosure.of(Map.of(Section.SUMMARY, Level.FULL));
+    Disclosure place = Disclosure.of(Map.of(Section.PLACE, Level.EXACT));
+    List<Rule> rules =
+        List.of(
+            concerning("one", Set.of(sweden, new CountryCode("NOR")), summary),
+            concerning("two", Set.of(sweden, new CountryCode("DEU")), place));
+    Label label =
+        new Label(
+            IncidentKind.ATTACK,
+            0,
+            Tlp.CLEAR,
+            Pap.CLEAR,
+            Set.of(),
+            Set.of(),
+            Set.of(sweden),
+            Set.of(),
+            false,
+            RecordStatus.RELEASED,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+
+    // When
+    Disclosure disclosure =
+        PolicyEvaluator.of(new Policy(FRANCE, rules), PINNED, Removals.NONE, NOON)
+            .disclosure(label, SWEDISH);
+
+    // Then
+    assertEquals(summary.join(place), disclosure);
+  }
+
+  private static Rule concerning(String id, Set<CountryCode> countries, Disclosure granted) {
+    return new Rule.Release(
+        new RuleId(id), new Audience.Everyone(), new Condition.ConcernsCountry(countries), granted);
+  }
+
+  @Test
   void refusesRulesThatGrantCustody() {
     assertThrows(
         IllegalArgumentException.class,
