@@ -3,7 +3,7 @@
 package org.entente.incidents.effect;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.Dependent;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -18,9 +18,10 @@ import org.entente.kit.problem.ProblemException;
 
 /**
  * Where the long computations about whole policies are done: one at a time, on a thread of their
- * own, so that an officer's large question does not hold up partners' reads.
+ * own, so that an officer's large question does not hold up partners' reads. Whoever injects it has
+ * one for itself: a look for doubtful rules does not hold up the confirmation of a revocation.
  */
-@Singleton
+@Dependent
 public class Computations {
 
   private static final int MOST_WAITING = 8;
