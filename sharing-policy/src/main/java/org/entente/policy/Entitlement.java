@@ -4,6 +4,7 @@ package org.entente.policy;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -40,6 +41,34 @@ public final class Entitlement {
         requester,
         sorted.keySet().stream().mapToInt(Integer::intValue).toArray(),
         sorted.values().stream().mapToLong(Disclosure::bits).toArray());
+  }
+
+  /** The entitlement of these labels; a number given twice gets what both give. */
+  static Entitlement of(Requester requester, int[] labelIds, Disclosure[] seen) {
+    int[] ids = new int[labelIds.length];
+    long[] bits = new long[labelIds.length];
+    int visible = 0;
+    int last = 0;
+    for (int index = 0; index < labelIds.length; index++) {
+      if (labelIds[index] <= last) {
+        return of(requester, met(labelIds, seen));
+      }
+      last = labelIds[index];
+      if (!seen[index].isEmpty()) {
+        ids[visible] = last;
+        bits[visible++] = seen[index].bits();
+      }
+    }
+    return new Entitlement(requester, Arrays.copyOf(ids, visible), Arrays.copyOf(bits, visible));
+  }
+
+  /** For labels in any order; they mostly come in theirs. */
+  private static Map<Integer, Disclosure> met(int[] labelIds, Disclosure[] seen) {
+    Map<Integer, Disclosure> disclosures = new HashMap<>();
+    for (int index = 0; index < labelIds.length; index++) {
+      disclosures.merge(labelIds[index], seen[index], Disclosure::meet);
+    }
+    return disclosures;
   }
 
   public Requester requester() {

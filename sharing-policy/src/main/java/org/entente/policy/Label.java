@@ -63,7 +63,7 @@ public record Label(
     requireClassification(classification);
     handling = Codes.inOrder(handling);
     caveats = normalised(caveats, MarkingText::upperCase);
-    subjectCountries = Collections.unmodifiableSet(new TreeSet<>(subjectCountries));
+    subjectCountries = inOrder(subjectCountries);
     gradings = normalised(gradings, MarkingText::upperCase);
     relTo = Principal.inOrder(relTo);
     eyesOnly = Principal.inOrder(eyesOnly);
@@ -71,7 +71,7 @@ public record Label(
     purposeLimits = purposeLimits.map(Codes::inOrder);
     Objects.requireNonNull(agreement, "agreement must not be null");
     upstream = inOrder(upstream);
-    grants = Collections.unmodifiableSet(new TreeSet<>(grants));
+    grants = inOrder(grants);
   }
 
   /** A label without break-glass releases. */
@@ -144,11 +144,19 @@ public record Label(
   private static Set<String> normalised(Set<String> words, UnaryOperator<String> form) {
     Set<String> normal = new TreeSet<>();
     words.forEach(word -> normal.add(form.apply(word)));
-    return Collections.unmodifiableSet(normal);
+    return inOrder(normal);
+  }
+
+  /** Most sets of most labels are empty, and one empty set for all is quickly looked at. */
+  private static <E extends Comparable<E>> Set<E> inOrder(Set<E> values) {
+    return values.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(values));
   }
 
   private static SequencedMap<AgencyId, Set<Principal>> inOrder(
       Map<AgencyId, Set<Principal>> terms) {
+    if (terms.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
     SequencedMap<AgencyId, Set<Principal>> sorted = new TreeMap<>();
     terms.forEach((agency, permitted) -> sorted.put(agency, Principal.inOrder(permitted)));
     return Collections.unmodifiableSequencedMap(sorted);

@@ -48,6 +48,8 @@ final class PartnerDecision {
         }
       }
     }
+    releases.complete();
+    withholds.complete();
     this.allCompiled = releases.isAllCompiled() && withholds.isAllCompiled();
   }
 

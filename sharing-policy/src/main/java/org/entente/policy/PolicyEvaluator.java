@@ -3,7 +3,6 @@
 package org.entente.policy;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,10 +97,13 @@ public final class PolicyEvaluator {
    */
   public Entitlement entitlement(Requester requester, Collection<InternedLabel> labels) {
     RequesterPolicy decided = forRequester(requester);
-    Map<Integer, Disclosure> disclosures = new HashMap<>();
+    int[] ids = new int[labels.size()];
+    Disclosure[] seen = new Disclosure[ids.length];
+    int count = 0;
     for (InternedLabel interned : labels) {
-      disclosures.merge(interned.id(), decided.disclosure(interned.label()), Disclosure::meet);
+      ids[count] = interned.id();
+      seen[count++] = decided.disclosure(interned.label());
     }
-    return Entitlement.of(requester, disclosures);
+    return Entitlement.of(requester, ids, seen);
   }
 }

@@ -106,7 +106,9 @@ public sealed interface Principal extends Comparable<Principal> {
 
   /** The same set, unmodifiable and in the order of the written forms. */
   static SequencedSet<Principal> inOrder(Set<Principal> principals) {
-    return Collections.unmodifiableSequencedSet(new TreeSet<>(principals));
+    return principals.isEmpty()
+        ? Collections.emptySortedSet()
+        : Collections.unmodifiableSequencedSet(new TreeSet<>(principals));
   }
 
   /** Whether whoever is this principal is surely also {@code other}, in every federation. */

@@ -3,6 +3,7 @@
 package org.entente.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,19 @@ import java.util.stream.LongStream;
  */
 final class RuleTable {
 
+  private static final int WIDTH = 4;
+
   private record Interpreted(Condition condition, long effect) {}
 
   private final Certainty certainty;
   private final LongBinaryOperator merge;
   private final Map<Term, Long> terms = new LinkedHashMap<>();
   private final List<Interpreted> interpreted = new ArrayList<>();
+
+  /**
+   * The terms that can hold, flat: closed facts forbidden, named ones required, forbidden, effect.
+   */
+  private Optional<long[]> completed = Optional.empty();
 
   /**
    * @param certainty how certain a condition's memberships must be for the rule to apply
@@ -41,12 +49,37 @@ final class RuleTable {
     }
   }
 
+  /** To be called when all rules are there, before the first question. */
+  void complete() {
+    completed =
+        Optional.of(
+            terms.entrySet().stream()
+                .filter(rule -> rule.getKey().canHold(0))
+                .flatMapToLong(rule ->
+                    LongStream.of(
+                        rule.getKey().closedForbidden(),
+                        rule.getKey().namedRequired(),
+                        rule.getKey().namedForbidden(),
+                        rule.getValue()))
+                .toArray());
+  }
+
+  // INVARIANT: without its rules a table of withholds would withhold nothing; so it does not
+  // answer.
+  private long[] flat() {
+    return completed.orElseThrow(() -> new IllegalStateException("the rules are not complete"));
+  }
+
   /** The combined effect of the rules that apply to every label with these closed facts. */
   long settled(long closed, long neutral) {
-    return terms.entrySet().stream()
-        .filter(rule -> rule.getKey().canHold(closed) && rule.getKey().asksNothingNamed())
-        .mapToLong(Map.Entry::getValue)
-        .reduce(neutral, merge);
+    long[] flat = flat();
+    long effect = neutral;
+    for (int at = 0; at < flat.length; at += WIDTH) {
+      if ((closed & flat[at]) == 0 && asksNothingNamed(flat, at)) {
+        effect = merge.applyAsLong(effect, flat[at + 3]);
+      }
+    }
+    return effect;
   }
 
   /**
@@ -54,13 +87,22 @@ final class RuleTable {
    * facts forbidden, effect. Those that would change nothing about {@code settled} are left out.
    */
   long[] open(long closed, long settled) {
-    return terms.entrySet().stream()
-        .filter(rule -> rule.getKey().canHold(closed) && !rule.getKey().asksNothingNamed())
-        .filter(rule -> merge.applyAsLong(settled, rule.getValue()) != settled)
-        .flatMapToLong(rule ->
-            LongStream.of(
-                rule.getKey().namedRequired(), rule.getKey().namedForbidden(), rule.getValue()))
-        .toArray();
+    long[] flat = flat();
+    long[] open = new long[flat.length];
+    int length = 0;
+    for (int at = 0; at < flat.length; at += WIDTH) {
+      if ((closed & flat[at]) == 0
+          && !asksNothingNamed(flat, at)
+          && merge.applyAsLong(settled, flat[at + 3]) != settled) {
+        System.arraycopy(flat, at + 1, open, length, WIDTH - 1);
+        length += WIDTH - 1;
+      }
+    }
+    return Arrays.copyOf(open, length);
+  }
+
+  private boolean asksNothingNamed(long[] flat, int at) {
+    return (flat[at + 1] | flat[at + 2]) == 0;
   }
 
   boolean isAllCompiled() {

@@ -30,9 +30,4 @@ record Term(long closedForbidden, long namedRequired, long namedForbidden) {
   boolean canHold(long closed) {
     return (closed & closedForbidden) == 0 && (namedRequired & namedForbidden) == 0;
   }
-
-  /** Whether only the closed facts matter to it. */
-  boolean asksNothingNamed() {
-    return (namedRequired | namedForbidden) == 0;
-  }
 }

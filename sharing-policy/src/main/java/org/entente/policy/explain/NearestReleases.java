@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.entente.policy.Rule;
+import org.entente.policy.RuleId;
 import org.entente.policy.Section;
 
 /** The releases that do not apply, by how little is missing. */
@@ -16,17 +17,19 @@ final class NearestReleases {
   private static final int MOST_NAMED = 10;
 
   private final Asked asked;
+  private final List<Rule.Release> all;
   private final Ways ways;
-  private final Map<Rule.Release, List<Way>> into = new HashMap<>();
+  private final Map<RuleId, List<Way>> into = new HashMap<>();
 
   NearestReleases(Asked asked) {
     this.asked = asked;
+    this.all = asked.releases();
     this.ways = new Ways(asked::holds);
   }
 
   /** The cheapest first; none when the release can never apply. */
   List<Way> into(Rule.Release release) {
-    return into.computeIfAbsent(release, ways::into);
+    return into.computeIfAbsent(release.id(), _ -> ways.into(release));
   }
 
   /** The releases that would show this much of the section and lack the fewest clauses. */
@@ -43,7 +46,7 @@ final class NearestReleases {
 
   /** The releases that can be made to show this much of the section, the nearest first. */
   List<Rule.Release> candidates(Section section, int rank) {
-    return asked.releases().stream()
+    return all.stream()
         .filter(release -> Asked.rank(asked.granted(release), section) >= rank)
         .filter(release -> !into(release).isEmpty())
         .sorted(Comparator.comparingInt(this::cost))

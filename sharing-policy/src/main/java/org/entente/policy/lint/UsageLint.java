@@ -90,20 +90,19 @@ final class UsageLint {
   }
 
   private boolean isUsed(Rule rule) {
-    Collection<Label> candidates = labels;
-    if (!asksForRequester(rule.condition()) && !askers.isEmpty()) {
-      Reading anybody = askers.getFirst().reading();
-      candidates =
-          labels.stream()
-              .filter(label -> anybody.holds(rule.condition(), label, Certainty.POSSIBLE))
-              .toList();
-    }
-    for (Asker asker : askers) {
-      if (asker.reading().isIn(rule.audience(), Certainty.POSSIBLE)) {
-        for (Label label : candidates) {
-          if (asker.reading().applies(rule, label) && !asker.floors().disclosure(label).isEmpty()) {
-            return true;
-          }
+    List<Asker> reached =
+        askers.stream()
+            .filter(asker -> asker.reading().isIn(rule.audience(), Certainty.POSSIBLE))
+            .toList();
+    boolean same = !asksForRequester(rule.condition());
+    for (Label label : labels) {
+      for (Asker asker : reached) {
+        if (asker.reading().applies(rule, label) && !asker.floors().disclosure(label).isEmpty()) {
+          return true;
+        }
+        if (same && !asker.reading().holds(rule.condition(), label, Certainty.POSSIBLE)) {
+          // Then it does not hold for anybody else either.
+          break;
         }
       }
     }
