@@ -136,13 +136,17 @@ class PreviewAtScale {
         TestAgency.FRA, Stream.generate(() -> rule(federation)).limit(RULES).toList());
   }
 
-  /** One that names nobody unknown, and holds for ever: each limit in time is a comparison more. */
+  /**
+   * A release, so that much is to be compared and counted: of 200 such rules at random a few would
+   * withhold everything. It names nobody unknown, and holds for ever: each limit in time is a
+   * comparison more.
+   */
   private Rule rule(Federation federation) {
     while (true) {
       Rule rule = generator.rule();
       Policy alone = new Policy(TestAgency.FRA, List.of(rule));
       boolean isKnown = alone.firstUnknownIn(federation).isEmpty() && isText(alone);
-      if (isKnown && rule.validity().from().isEmpty() && rule.validity().until().isEmpty()) {
+      if (rule instanceof Rule.Release && isKnown && rule.validity().from().isEmpty() && rule.validity().until().isEmpty()) {
         return rule;
       }
     }
