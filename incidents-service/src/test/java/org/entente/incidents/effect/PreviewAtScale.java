@@ -146,7 +146,10 @@ class PreviewAtScale {
       Rule rule = generator.rule();
       Policy alone = new Policy(TestAgency.FRA, List.of(rule));
       boolean isKnown = alone.firstUnknownIn(federation).isEmpty() && isText(alone);
-      if (rule instanceof Rule.Release && isKnown && rule.validity().from().isEmpty() && rule.validity().until().isEmpty()) {
+      if (rule instanceof Rule.Release
+          && isKnown
+          && rule.validity().from().isEmpty()
+          && rule.validity().until().isEmpty()) {
         return rule;
       }
     }
