@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RevocationE2ET {
 
   /** Those that are timed. */
-  private static final int CHANGES = Integer.getInteger("entente.changes", 100);
+  private static final int CHANGES = Integer.getInteger("entente.changes", 25);
 
   /** Those before, at every replica: what the first request of all takes is not the rule. */
   private static final int WARM_UP = 6;
