@@ -14,6 +14,8 @@ import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.EntitledTransaction;
 import org.entente.incidents.marking.Reader;
 import org.entente.incidents.policy.OwnAgency;
+import org.entente.incidents.search.IncidentFilter;
+import org.entente.incidents.search.Position;
 import org.entente.kit.caller.Caller;
 import org.jspecify.annotations.Nullable;
 

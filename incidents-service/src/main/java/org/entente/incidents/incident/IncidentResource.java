@@ -28,6 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.incidents.policy.OwnAgency;
+import org.entente.incidents.search.Cursors;
+import org.entente.incidents.search.IncidentFilter;
+import org.entente.incidents.search.ListParameters;
+import org.entente.incidents.search.Position;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
@@ -102,9 +106,9 @@ class IncidentResource {
           IncidentFilter filter = parameters.filter();
           int limit = parameters.limit();
           Position after =
-              parameters.cursor == null
+              parameters.cursor() == null
                   ? null
-                  : cursors.position(parameters.cursor, caller, filter);
+                  : cursors.position(parameters.cursor(), caller, filter);
           var answer = reader.page(caller, filter, after, limit);
           return answers.page(
               exchange,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.entente.incidents.search.FilterKeys;
 import org.entente.incidents.section.Actors;
 import org.entente.incidents.section.Assessment;
 import org.entente.incidents.section.Attachments;
@@ -146,7 +147,7 @@ class IncidentStore {
       throws SQLException {
     Content content = incident.content();
     Summary summary = content.summary();
-    FilterKeys keys = FilterKeys.of(content);
+    FilterKeys keys = FilterKeys.of(content.actors(), content.persons());
     try (PreparedStatement write = connection.prepareStatement(sql)) {
       write.setInt(1, label);
       write.setString(2, content.kind().code());

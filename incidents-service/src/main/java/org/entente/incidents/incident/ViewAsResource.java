@@ -24,6 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.incidents.policy.OwnOfficer;
+import org.entente.incidents.search.Cursors;
+import org.entente.incidents.search.IncidentFilter;
+import org.entente.incidents.search.ListParameters;
+import org.entente.incidents.search.Position;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.RoleCode;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +86,9 @@ class ViewAsResource {
           IncidentFilter filter = parameters.filter();
           int limit = parameters.limit();
           Position after =
-              parameters.cursor == null
+              parameters.cursor() == null
                   ? null
-                  : cursors.position(parameters.cursor, viewer, filter);
+                  : cursors.position(parameters.cursor(), viewer, filter);
           var answer = reader.page(viewer, filter, after, limit);
           return answers.pageAs(
               exchange,

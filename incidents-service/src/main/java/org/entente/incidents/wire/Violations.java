@@ -4,6 +4,8 @@ package org.entente.incidents.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.Violation;
 
 /** What is wrong with an input, in the order found, up to a bound. */
@@ -34,6 +36,11 @@ public final class Violations {
   /** All of them. */
   public List<Violation> list() {
     return List.copyOf(found);
+  }
+
+  /** What ends the request with all of them. */
+  public ProblemException refused() {
+    return new ProblemException(CommonProblem.INVALID_REQUEST, null, list());
   }
 
   /** A place in the input to report at. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Optional;
 import java.util.Set;
 import org.entente.incidents.entitlement.ActiveEntitlement;
+import org.entente.incidents.entitlement.FirstWall;
 import org.entente.policy.Disclosure;
 
 /** A service without its own guard: what the views give is taken as it is. */
@@ -24,12 +25,12 @@ public class WithoutFirstWall implements QuarkusTestProfile {
   static class NoWall extends FirstWall {
 
     @Override
-    Optional<int[]> labels(ActiveEntitlement entitlement) {
+    public Optional<int[]> labels(ActiveEntitlement entitlement) {
       return Optional.empty();
     }
 
     @Override
-    Disclosure disclosure(ActiveEntitlement entitlement, int labelId, long shown) {
+    public Disclosure disclosure(ActiveEntitlement entitlement, int labelId, long shown) {
       return Disclosure.ofBits(shown);
     }
   }

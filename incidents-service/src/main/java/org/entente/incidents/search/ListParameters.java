@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-package org.entente.incidents.incident;
+package org.entente.incidents.search;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list, as they came. */
 @SuppressWarnings("NullAway.Init") // set by the framework
-class ListParameters {
+public class ListParameters {
 
   @QueryParam("kind")
   @Parameter(description = "Kinds; any of them.", example = "ATTACK")
@@ -57,13 +57,17 @@ class ListParameters {
   @Parameter(description = "The `next` of an earlier answer to the same question.")
   @Nullable String cursor;
 
-  IncidentFilter filter() {
+  public @Nullable String cursor() {
+    return cursor;
+  }
+
+  public IncidentFilter filter() {
     return IncidentFilter.of(
         new IncidentFilter.Parameters(
             kind, country, admin1, dayFrom, dayTo, tlp, actor, person, words));
   }
 
-  int limit() {
+  public int limit() {
     if (limit == null) {
       return Page.DEFAULT_LIMIT;
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-package org.entente.incidents.incident;
+package org.entente.incidents.search;
 
 import java.util.List;
 import java.util.Objects;
@@ -10,11 +10,9 @@ import org.entente.incidents.section.Persons;
 import org.jspecify.annotations.Nullable;
 
 /** What the filters by actor and by person compare with, letter case aside. */
-record FilterKeys(List<String> actors, List<String> names, List<String> pseudonyms) {
+public record FilterKeys(List<String> actors, List<String> names, List<String> pseudonyms) {
 
-  static FilterKeys of(Content content) {
-    Actors actors = content.actors();
-    Persons persons = content.persons();
+  public static FilterKeys of(@Nullable Actors actors, @Nullable Persons persons) {
     return new FilterKeys(
         actors == null
             ? List.of()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-package org.entente.incidents.incident;
+package org.entente.incidents.search;
 
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day null among the incidents whose day is absent or withheld
  */
-record Position(@Nullable LocalDate day, UUID id) {
+public record Position(@Nullable LocalDate day, UUID id) {
 
   private static final int LENGTH = Byte.BYTES + Long.BYTES + 2 * Long.BYTES;
 

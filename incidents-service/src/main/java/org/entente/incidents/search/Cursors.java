@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-package org.entente.incidents.incident;
+package org.entente.incidents.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +17,7 @@ import org.entente.policy.Purpose;
  * what may be seen then.
  */
 @ApplicationScoped
-class Cursors {
+public class Cursors {
 
   private final CursorCodec codec;
 
@@ -25,11 +25,11 @@ class Cursors {
     this.codec = codec;
   }
 
-  String cursor(Position end, Caller caller, IncidentFilter filter) {
+  public String cursor(Position end, Caller caller, IncidentFilter filter) {
     return codec.encode(end.bytes(), context(caller, filter));
   }
 
-  Position position(String cursor, Caller caller, IncidentFilter filter) {
+  public Position position(String cursor, Caller caller, IncidentFilter filter) {
     return Position.of(codec.decode(cursor, context(caller, filter)));
   }
 
@@ -40,7 +40,7 @@ class Cursors {
       out.writeUTF(caller.subject());
       out.writeUTF(caller.agency().value());
       out.writeUTF(caller.purpose().map(Purpose::code).orElse(""));
-      out.write(filter.digest());
+      out.write(filter.bytes());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-package org.entente.incidents.incident;
+package org.entente.incidents.search;
 
 import jakarta.persistence.Query;
 import java.util.LinkedHashMap;
@@ -15,29 +15,29 @@ import org.jspecify.annotations.Nullable;
  * The conditions of a query over a redacted view, and their parameters. Only operators that cannot
  * raise, whatever a hidden row holds: the database may run them before it looks at the entitlement.
  */
-final class Conditions {
+public final class Conditions {
 
   private final StringJoiner text = new StringJoiner(" and ", " where ", "").setEmptyValue("");
   private final Map<String, Object> parameters = new LinkedHashMap<>();
 
-  Conditions and(String condition) {
+  public Conditions and(String condition) {
     text.add(condition);
     return this;
   }
 
-  Conditions and(String condition, String parameter, Object value) {
+  public Conditions and(String condition, String parameter, Object value) {
     text.add(condition);
     parameters.put(parameter, value);
     return this;
   }
 
-  Conditions with(String parameter, Object value) {
+  public Conditions with(String parameter, Object value) {
     parameters.put(parameter, value);
     return this;
   }
 
   /** The conditions of a filter, over the columns that the view shows. */
-  Conditions meeting(IncidentFilter filter) {
+  public Conditions meeting(IncidentFilter filter) {
     if (!filter.kinds().isEmpty()) {
       and("e.kind in (:kinds)", "kinds", filter.kinds().stream().map(IncidentKind::code).toList());
     }
@@ -64,7 +64,7 @@ final class Conditions {
   }
 
   /** Membership in an array, as PostgreSQL writes it: no index of ours needs more. */
-  static String among(String value, String array) {
+  public static String among(String value, String array) {
     return "cast(sql('(? = any(?))', " + value + ", " + array + ") as Boolean) = true";
   }
 
@@ -79,7 +79,7 @@ final class Conditions {
     return name == null ? null : name.toLowerCase(Locale.ROOT);
   }
 
-  <Q extends Query> Q bind(Q query) {
+  public <Q extends Query> Q bind(Q query) {
     parameters.forEach(query::setParameter);
     return query;
   }

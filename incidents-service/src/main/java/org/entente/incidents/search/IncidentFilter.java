@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Entente authors
 // SPDX-License-Identifier: Apache-2.0
-package org.entente.incidents.incident;
+package org.entente.incidents.search;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param person a name, alias or pseudonym, letter case aside
  * @param words words that all occur in what is visible
  */
-record IncidentFilter(
+public record IncidentFilter(
     List<IncidentKind> kinds,
     List<CountryCode> countries,
     @Nullable String admin1,
@@ -39,25 +39,25 @@ record IncidentFilter(
     @Nullable String person,
     @Nullable String words) {
 
-  static final IncidentFilter ALL =
+  public static final IncidentFilter ALL =
       new IncidentFilter(List.of(), List.of(), null, null, null, List.of(), null, null, null);
 
   private static final int MOST_VALUES = 50;
   private static final int LONGEST = 200;
 
-  IncidentFilter {
+  public IncidentFilter {
     kinds = kinds.stream().distinct().sorted().toList();
     countries = countries.stream().distinct().sorted().toList();
     tlps = tlps.stream().distinct().sorted().toList();
   }
 
   /** Whether records without a day, or with one that is withheld, can meet it. */
-  boolean allowsUndated() {
+  public boolean allowsUndated() {
     return dayFrom == null && dayTo == null;
   }
 
   /** Distinguishes any two filters. */
-  byte[] digest() {
+  byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(out, kinds.stream().map(IncidentKind::code).toList());
@@ -69,7 +69,7 @@ record IncidentFilter(
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return Sha256.of(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   private static void write(DataOutputStream out, List<String> values) throws IOException {
@@ -99,7 +99,7 @@ record IncidentFilter(
             text("person", query.person(), violations),
             text("q", query.words(), violations));
     if (!violations.isEmpty()) {
-      throw IncidentInput.refused(violations);
+      throw violations.refused();
     }
     return filter;
   }
