@@ -22,6 +22,21 @@ final class DatabaseRoles {
   static final String OWNER = "entente_owner";
   static final List<String> SERVICE_ROLES = List.of("reader", "writer", "decider", "auditor");
 
+  /**
+   * Everybody may make large objects, so the role that reads could leave something behind. Where
+   * the administrator is no superuser this changes nothing.
+   */
+  private static final String NO_LARGE_OBJECTS =
+      """
+      DO $$
+      BEGIN
+        REVOKE EXECUTE ON FUNCTION pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid),
+          pg_catalog.lo_from_bytea(oid, bytea), pg_catalog.lo_put(oid, bigint, bytea),
+          pg_catalog.lowrite(integer, bytea), pg_catalog.lo_unlink(oid) FROM PUBLIC;
+      EXCEPTION WHEN insufficient_privilege THEN NULL;
+      END $$
+      """;
+
   private static final Pattern SIMPLE_NAME = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
 
   /** Two migrations of one server that alter the same role at once: the later one tries again. */
@@ -49,6 +64,7 @@ final class DatabaseRoles {
       String quoted = '"' + database + '"';
       retry(statement, "REVOKE ALL ON DATABASE " + quoted + " FROM PUBLIC");
       statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+      retry(statement, NO_LARGE_OBJECTS);
       retry(statement, "GRANT CONNECT, CREATE ON DATABASE " + quoted + " TO " + OWNER);
       for (String role : SERVICE_ROLES) {
         retry(statement, "GRANT CONNECT ON DATABASE " + quoted + " TO entente_" + role);
