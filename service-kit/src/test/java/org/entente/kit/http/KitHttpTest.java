@@ -277,6 +277,16 @@ class KitHttpTest {
     assertEquals(413, answer.status());
   }
 
+  @Test
+  void streamsABodyOverTheLimitToAMethodThatAsksForIt() throws Exception {
+    RawHttp.Answer measured =
+        RawHttp.post(PROBE + "/streamed", token().sign(), "x".repeat(3_000_000));
+    RawHttp.Answer chunked = RawHttp.sendChunks(PROBE + "/streamed", token().sign(), 3_000_000);
+
+    assertEquals("200 3000000", measured.status() + " " + measured.body());
+    assertEquals(200, chunked.status());
+  }
+
   /** Case 36. */
   @Test
   void namesAnUnknownOrDoubledQueryParameter() {

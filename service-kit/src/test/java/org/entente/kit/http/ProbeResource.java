@@ -11,9 +11,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.entente.kit.body.StreamedBody;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
@@ -59,6 +63,14 @@ public class ProbeResource {
   @RolesAllowed(RoleCode.ANALYST)
   public Body body(Body body) {
     return body;
+  }
+
+  @POST
+  @Path("/streamed")
+  @StreamedBody
+  @RolesAllowed(RoleCode.ANALYST)
+  public String streamed(InputStream body) throws IOException {
+    return Long.toString(body.transferTo(OutputStream.nullOutputStream()));
   }
 
   @GET
