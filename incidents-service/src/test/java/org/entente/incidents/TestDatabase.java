@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entente.incidents.migration.Migrate;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,19 @@ public final class TestDatabase {
             "ENTENTE_DATABASE_WRITER_PASSWORD", PASSWORD,
             "ENTENTE_DATABASE_DECIDER_PASSWORD", PASSWORD,
             "ENTENTE_DATABASE_AUDITOR_PASSWORD", PASSWORD));
+  }
+
+  /** Makes it what an older release left: migrated up to this version. */
+  public void migrate(String version) throws SQLException {
+    template();
+    administer("GRANT CREATE ON DATABASE " + name + " TO entente_owner");
+    Flyway.configure()
+        .dataSource(url(), "entente_owner", PASSWORD)
+        .schemas("entente_store")
+        .locations("classpath:db/migration")
+        .target(version)
+        .load()
+        .migrate();
   }
 
   private static synchronized TestDatabase template() {

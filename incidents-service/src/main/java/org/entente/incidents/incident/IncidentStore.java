@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ import org.entente.policy.RecordStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writer's statements on the base tables. Triggers keep versions, change times, earlier labels
- * and the words that are searched.
+ * The writer's statements on the base tables. Triggers keep superseded versions, change times,
+ * earlier labels and the words that are searched.
  */
 @ApplicationScoped
 class IncidentStore {
@@ -45,7 +46,7 @@ class IncidentStore {
   private static final String READ =
       """
       SELECT kind, record_status, summary, place, "time", casualties, actors, persons, sources,
-        assessment, detail, lineage, attachments, custody
+        assessment, detail, lineage, attachments, custody, authors
       FROM entente_store.incident WHERE id = ? FOR UPDATE
       """;
 
@@ -55,7 +56,8 @@ class IncidentStore {
       summary = ?::jsonb, place = ?::jsonb, "time" = ?::jsonb, casualties = ?::jsonb,
       actors = ?::jsonb, persons = ?::jsonb, sources = ?::jsonb, assessment = ?::jsonb,
       detail = ?::jsonb, lineage = ?::jsonb, attachments = ?::jsonb, custody = ?::jsonb,
-      actor_keys = ?, person_keys = ?, pseudonym_keys = ?, written_at = ?
+      actor_keys = ?, person_keys = ?, pseudonym_keys = ?, written_by = ?, authors = ?,
+      written_at = ?
       """;
 
   private static final String UPDATE =
@@ -65,9 +67,10 @@ class IncidentStore {
       """
       INSERT INTO entente_store.incident (label_id, kind, record_status, marking, rel_to, eyes_only,
         summary, place, "time", casualties, actors, persons, sources, assessment, detail, lineage,
-        attachments, custody, actor_keys, person_keys, pseudonym_keys, written_at, id)
+        attachments, custody, actor_keys, person_keys, pseudonym_keys, written_by, authors,
+        written_at, id)
       VALUES (?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb,
-        ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?)
+        ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   /** The record whole, its row locked until the transaction ends. */
@@ -104,7 +107,8 @@ class IncidentStore {
         content,
         ParagraphStore.read(connection, id),
         links(connection, id),
-        custody);
+        custody,
+        Arrays.asList((String[]) row.getArray("authors").getArray()));
   }
 
   private static <T extends Record> @Nullable T section(ResultSet row, String name, Class<T> type)
@@ -130,20 +134,31 @@ class IncidentStore {
     }
   }
 
-  void insert(Connection connection, WritableIncident incident, int label, Instant at)
+  /**
+   * Before its children.
+   *
+   * @param by issuer and subject of who writes
+   */
+  void insert(Connection connection, WritableIncident incident, int label, String by, Instant at)
       throws SQLException {
-    write(connection, INSERT, incident, label, at);
+    write(connection, INSERT, incident, label, by, at);
     writeLinks(connection, incident);
   }
 
-  void update(Connection connection, WritableIncident incident, int label, Instant at)
+  /** Before its children: the version superseded is kept with those that it had. */
+  void update(Connection connection, WritableIncident incident, int label, String by, Instant at)
       throws SQLException {
-    write(connection, UPDATE, incident, label, at);
+    write(connection, UPDATE, incident, label, by, at);
     writeLinks(connection, incident);
   }
 
   private static void write(
-      Connection connection, String sql, WritableIncident incident, int label, Instant at)
+      Connection connection,
+      String sql,
+      WritableIncident incident,
+      int label,
+      String by,
+      Instant at)
       throws SQLException {
     Content content = incident.content();
     Summary summary = content.summary();
@@ -170,8 +185,10 @@ class IncidentStore {
       write.setArray(19, texts(connection, keys.actors()));
       write.setArray(20, texts(connection, keys.names()));
       write.setArray(21, texts(connection, keys.pseudonyms()));
-      write.setObject(22, at.atOffset(ZoneOffset.UTC));
-      write.setObject(23, incident.id());
+      write.setString(22, by);
+      write.setArray(23, texts(connection, incident.authors()));
+      write.setObject(24, at.atOffset(ZoneOffset.UTC));
+      write.setObject(25, incident.id());
       if (write.executeUpdate() != 1) {
         throw new SQLException("the incident was not written");
       }
@@ -204,25 +221,6 @@ class IncidentStore {
         statement.setArray(3, targets);
         statement.executeUpdate();
       }
-    }
-  }
-
-  /** Keeps a version of the record whole; versions are never changed. */
-  void keepVersion(
-      Connection connection, Incident whole, int version, int label, Instant at, String by)
-      throws SQLException {
-    try (PreparedStatement keep =
-        connection.prepareStatement(
-            "INSERT INTO entente_store.incident_version"
-                + " (incident_id, version, label_id, document, written_at, written_by)"
-                + " VALUES (?, ?, ?, ?::jsonb, ?, ?)")) {
-      keep.setObject(1, whole.id());
-      keep.setInt(2, version);
-      keep.setInt(3, label);
-      keep.setString(4, RecordJson.string(whole));
-      keep.setObject(5, at.atOffset(ZoneOffset.UTC));
-      keep.setString(6, by);
-      keep.executeUpdate();
     }
   }
 

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.entente.incidents.code.CustodyAction;
 import org.entente.incidents.entitlement.LabelRegistry;
 import org.entente.incidents.entitlement.WriterTransaction;
 import org.entente.incidents.incident.WritableIncident.StoredParagraph;
 import org.entente.incidents.policy.OwnAgency;
 import org.entente.incidents.section.Custody;
-import org.entente.incidents.section.IncidentUrn;
 import org.entente.incidents.section.Paragraph;
 import org.entente.incidents.section.Place;
 import org.entente.incidents.section.Summary;
@@ -105,7 +105,8 @@ class IncidentWriter {
                   new ParagraphMerge(List.of(), List.of(), UUID::randomUUID)
                       .with(paragraphsOf(input.content())),
                   links.own(input.content().lineage(), input.content().detail()),
-                  custody),
+                  custody,
+                  withAuthor(List.of(), caller)),
               now);
           return id;
         });
@@ -145,7 +146,8 @@ class IncidentWriter {
                   paragraphs(locked, content),
                   new Merge(stored, locked.seen())
                       .links(links.own(content.lineage(), content.detail()), links),
-                  custody),
+                  custody,
+                  withAuthor(stored.authors(), caller)),
               now);
           return id;
         });
@@ -177,7 +179,8 @@ class IncidentWriter {
                   stored.content(),
                   stored.paragraphs(),
                   stored.links(),
-                  custody),
+                  custody,
+                  stored.authors()),
               now);
           return id;
         });
@@ -208,7 +211,8 @@ class IncidentWriter {
                   stored.content(),
                   stored.paragraphs(),
                   stored.links(),
-                  custody),
+                  custody,
+                  stored.authors()),
               now);
           return id;
         });
@@ -263,9 +267,9 @@ class IncidentWriter {
     Label label = Labels.of(after.content(), after.status(), Set.copyOf(after.custody().grants()));
     int labelId = labels.intern(connection, label);
     if (before == null) {
-      store.insert(connection, after, labelId, now);
+      store.insert(connection, after, labelId, identity(caller), now);
     } else {
-      store.update(connection, after, labelId, now);
+      store.update(connection, after, labelId, identity(caller), now);
     }
     List<Integer> paragraphLabels = new ArrayList<>();
     for (StoredParagraph paragraph : after.paragraphs()) {
@@ -278,13 +282,6 @@ class IncidentWriter {
         after.paragraphs(),
         paragraphLabels,
         now);
-    store.keepVersion(
-        connection,
-        document(after, now),
-        after.custody().version(),
-        labelId,
-        now,
-        caller.subject());
   }
 
   /** The record in the form of the store: points, paragraphs and links are kept apart. */
@@ -294,7 +291,8 @@ class IncidentWriter {
       Content content,
       List<StoredParagraph> paragraphs,
       Set<Link> linked,
-      Custody custody) {
+      Custody custody,
+      List<String> authors) {
     Place place = content.place();
     return new WritableIncident(
         id,
@@ -305,35 +303,19 @@ class IncidentWriter {
             links.without(content.lineage())),
         paragraphs,
         linked,
-        custody);
+        custody,
+        authors);
   }
 
-  private Incident document(WritableIncident whole, Instant now) {
-    Content content = whole.content();
-    Summary summary = content.summary();
-    return new Incident(
-        whole.id(),
-        IncidentUrn.of(agency.id(), whole.id()),
-        agency.id(),
-        content.kind(),
-        whole.status(),
-        content.marking(),
-        now.truncatedTo(ChronoUnit.SECONDS),
-        summary == null
-            ? null
-            : summary.withParagraphs(
-                whole.paragraphs().stream().map(StoredParagraph::paragraph).toList()),
-        content.place(),
-        content.time(),
-        content.casualties(),
-        content.actors(),
-        content.persons(),
-        content.sources(),
-        content.assessment(),
-        links.with(content.detail(), whole.links()),
-        links.with(content.lineage(), whole.links()),
-        content.attachments(),
-        whole.custody());
+  private static String identity(Caller caller) {
+    return caller.issuer() + ' ' + caller.subject();
+  }
+
+  private static List<String> withAuthor(List<String> authors, Caller caller) {
+    String author = identity(caller);
+    return authors.contains(author)
+        ? authors
+        : Stream.concat(authors.stream(), Stream.of(author)).toList();
   }
 
   /** What depends on the record that is replaced. */

@@ -16,6 +16,7 @@ import org.entente.policy.RecordStatus;
  * @param content without paragraphs and without links to own incidents
  * @param paragraphs in order, each with the id of its row
  * @param links to own incidents
+ * @param authors issuer and subject of everybody who ever wrote content of it, the first one first
  */
 record WritableIncident(
     UUID id,
@@ -23,7 +24,8 @@ record WritableIncident(
     Content content,
     List<StoredParagraph> paragraphs,
     Set<Link> links,
-    Custody custody) {
+    Custody custody,
+    List<String> authors) {
 
   /** A paragraph and its row. */
   record StoredParagraph(UUID id, Paragraph paragraph) {}

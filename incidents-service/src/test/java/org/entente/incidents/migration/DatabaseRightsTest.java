@@ -77,15 +77,18 @@ class DatabaseRightsTest {
         entente_reader|entente_view.entitlement_in_force|SELECT
         entente_reader|entente_view.incident|SELECT
         entente_reader|entente_view.incident_dated|SELECT
+        entente_reader|entente_view.incident_known|SELECT
         entente_reader|entente_view.incident_link|SELECT
+        entente_reader|entente_view.incident_link_known|SELECT
         entente_reader|entente_view.incident_paragraph|SELECT
+        entente_reader|entente_view.incident_paragraph_known|SELECT
         entente_reader|entente_view.incident_undated|SELECT
+        entente_reader|entente_view.incident_version|SELECT
         entente_writer|entente_store.idempotency_key|INSERT SELECT
         entente_writer|entente_store.incident|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_link|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_paragraph|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_search|INSERT SELECT UPDATE
-        entente_writer|entente_store.incident_version|INSERT SELECT
         entente_writer|entente_store.label|INSERT SELECT
         entente_writer|entente_store.label_span|INSERT SELECT
         entente_writer|entente_store.principal_change|INSERT SELECT UPDATE
