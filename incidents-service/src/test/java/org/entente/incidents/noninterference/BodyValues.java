@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.noninterference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/** Bodies that fit a schema, with values of the world's records where a text is wanted. */
+final class BodyValues {
+
+  private static final int DEEPEST = 5;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final ApiDescription api;
+  private final ParameterValues values;
+
+  BodyValues(ApiDescription api, ParameterValues values) {
+    this.api = api;
+    this.values = values;
+  }
+
+  /** Something of this schema. */
+  JsonNode of(JsonNode schema, Chance chance) {
+    return of("", schema, 0, chance);
+  }
+
+  private JsonNode of(String name, JsonNode given, int depth, Chance chance) {
+    JsonNode schema = api.resolved(given);
+    for (String choice : List.of("allOf", "oneOf", "anyOf")) {
+      if (schema.path(choice).isArray() && !schema.path(choice).isEmpty()) {
+        return of(name, schema.path(choice).get(0), depth, chance);
+      }
+    }
+    String type = type(schema);
+    if (type.equals("array")) {
+      ArrayNode array = JSON.arrayNode();
+      for (int index = depth > DEEPEST ? 0 : chance.between(0, 2); index > 0; index--) {
+        array.add(of(name, schema.path("items"), depth + 1, chance));
+      }
+      return array;
+    }
+    if (type.equals("object") || schema.has("properties")) {
+      ObjectNode object = JSON.objectNode();
+      List<String> required = new java.util.ArrayList<>();
+      schema.path("required").forEach(one -> required.add(one.asText()));
+      for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+        if (required.contains(property.getKey()) || (depth < DEEPEST && chance.percent(35))) {
+          object.set(
+              property.getKey(), of(property.getKey(), property.getValue(), depth + 1, chance));
+        }
+      }
+      return object;
+    }
+    String text =
+        values.of(
+            new ApiDescription.Parameter(
+                name, "body", true, schema, schema.path("description").asText()),
+            chance);
+    return switch (type) {
+      case "integer", "number" -> JSON.numberNode(chance.below(10));
+      case "boolean" -> JSON.booleanNode(chance.percent(50));
+      default -> JSON.textNode(text);
+    };
+  }
+
+  private static String type(JsonNode schema) {
+    JsonNode type = schema.path("type");
+    return type.isArray() && !type.isEmpty() ? type.get(0).asText() : type.asText();
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.noninterference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.entente.incidents.noninterference.ApiDescription.Operation;
+
+/** Makes requests out of the API's description and of what the records of a world hold. */
+final class CallGenerator {
+
+  private static final String INCIDENTS = "/api/v1/agencies/{agency}/incidents";
+
+  private final List<Operation> operations;
+  private final List<Operation> reads;
+  private final ParameterValues parameters;
+  private final BodyValues bodies;
+  private final List<ObjectNode> records;
+
+  /**
+   * @param records every body that a world has or will have
+   * @param numbered how many of its records can be named
+   */
+  CallGenerator(ApiDescription api, List<ObjectNode> records, int numbered) {
+    Values values = new Values();
+    records.forEach(values::add);
+    this.operations = api.operations();
+    this.reads =
+        operations.stream()
+            .filter(one -> one.path().startsWith(INCIDENTS))
+            .filter(one -> one.method().equals("GET") || one.path().endsWith("/search"))
+            .toList();
+    this.parameters = new ParameterValues(api, values, numbered);
+    this.bodies = new BodyValues(api, parameters);
+    this.records = List.copyOf(records);
+  }
+
+  /**
+   * What one partner asks: every list there is once without any filter, some records, then
+   * anything.
+   */
+  List<Call> script(int calls, Chance chance) {
+    List<Call> script = new ArrayList<>();
+    Operation list = operation("GET " + INCIDENTS);
+    Operation read = operation("GET " + INCIDENTS + "/{id}");
+    script.add(call(list, List.of(new Call.Parameter("limit", chance.oneOf("2", "3"))), chance));
+    script.add(call(list, List.of(new Call.Parameter("limit", "1000")), chance));
+    script.add(call(read, List.of(), chance));
+    while (script.size() < calls) {
+      script.add(call(pick(list, chance), chance));
+    }
+    return script;
+  }
+
+  private Operation pick(Operation list, Chance chance) {
+    int of = chance.below(100);
+    return of < 30 ? list : chance.one(of < 80 ? reads : operations);
+  }
+
+  /** The endpoint of this method and path. */
+  Operation operation(String name) {
+    return operations.stream()
+        .filter(one -> one.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the API has no " + name));
+  }
+
+  /** A request to the endpoint. */
+  Call call(Operation operation, Chance chance) {
+    List<Call.Parameter> query = new ArrayList<>();
+    int likely = chance.oneOf(10, 25, 50);
+    for (ApiDescription.Parameter one : operation.parameters()) {
+      if (one.in().equals("query")
+          && !one.name().equals("cursor")
+          && (one.required() || chance.percent(likely))) {
+        query.add(new Call.Parameter(one.name(), value(one, chance)));
+      }
+    }
+    return call(operation, query, chance);
+  }
+
+  private Call call(Operation operation, List<Call.Parameter> query, Chance chance) {
+    List<Call.Parameter> headers = new ArrayList<>();
+    String path = operation.path();
+    for (ApiDescription.Parameter one : operation.parameters()) {
+      if (one.in().equals("path")) {
+        String value =
+            one.name().equals("agency")
+                ? chance.percent(97) ? "fra-ct" : "deu-ct"
+                : parameters.of(one, chance).replace(' ', '+');
+        path = path.replace("{" + one.name() + "}", value);
+      } else if (one.in().equals("header") && (one.required() || chance.percent(30))) {
+        headers.add(new Call.Parameter(one.name(), parameters.of(one, chance)));
+      }
+    }
+    if (operation.produces().size() > 1) {
+      headers.add(new Call.Parameter("Accept", chance.one(operation.produces())));
+    }
+    Optional<String> body = operation.consumes().map(type -> body(operation, chance));
+    operation.consumes().ifPresent(type -> headers.add(new Call.Parameter("Content-Type", type)));
+    return new Call(operation.toString(), operation.method(), path, query, headers, body);
+  }
+
+  /** Now and then something that no endpoint wants. */
+  private String value(ApiDescription.Parameter one, Chance chance) {
+    return chance.percent(3) ? chance.oneOf("", "'", "x y", "-1") : parameters.of(one, chance);
+  }
+
+  private String body(Operation operation, Chance chance) {
+    String reference = operation.bodySchema().path("$ref").asText();
+    if (!operation.consumes().orElseThrow().contains("json")
+        || reference.endsWith("/IncidentInput")) {
+      return chance.one(records).toString();
+    }
+    return bodies.of(operation.bodySchema(), chance).toString();
+  }
+}

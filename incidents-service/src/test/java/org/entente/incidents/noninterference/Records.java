@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.noninterference;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The records of one world, as its agency's own people write them over the API. */
+final class Records {
+
+  private static final String INCIDENTS = "/api/v1/agencies/fra-ct/incidents";
+  private static final Asker.Identity AUTHOR =
+      new Asker.Identity(
+          "carla", "fra-ct", 4, Optional.of("counter-terrorism"), "contributor", "reviewer");
+  private static final Asker.Identity REVIEWER =
+      new Asker.Identity(
+          "rene", "fra-ct", 4, Optional.of("counter-terrorism"), "contributor", "reviewer");
+  private static final Pattern NAMED = Pattern.compile("@(\\d+|absent)");
+  private static final String ABSENT = "00000000-0000-4000-8000-0000000000";
+
+  private final Asker asker;
+  private final Map<Integer, Known> known = new HashMap<>();
+
+  Records(Asker asker) {
+    this.asker = asker;
+  }
+
+  /** A record that was written. */
+  private record Known(UUID id, String etag, boolean released) {}
+
+  /** The text with the ids of this world instead of the numbers of its records. */
+  String resolved(String text) {
+    return NAMED
+        .matcher(text)
+        .replaceAll(match -> {
+          Known record =
+              match.group(1).equals("absent") ? null : known.get(Integer.parseInt(match.group(1)));
+          return record == null
+              ? ABSENT + "%02d".formatted(Math.floorMod(match.group(1).hashCode(), 100))
+              : record.id().toString();
+        });
+  }
+
+  /** The request with the ids of this world. */
+  Call resolved(Call call) {
+    return new Call(
+        call.operation(),
+        call.method(),
+        resolved(call.path()),
+        call.query().stream()
+            .map(one -> new Call.Parameter(one.name(), resolved(one.value())))
+            .toList(),
+        call.headers(),
+        call.body().map(this::resolved));
+  }
+
+  void write(Step.Write step) {
+    String body = resolved(step.body().toString());
+    Known before = known.get(step.record());
+    Known after =
+        before == null
+            ? written(send(AUTHOR, "POST", INCIDENTS, Optional.empty(), body), 201, false)
+            : replaced(before, body);
+    if (step.released() && !after.released()) {
+      after =
+          written(
+              send(REVIEWER, "POST", path(after) + "/release", Optional.of(after.etag()), ""),
+              200,
+              true);
+    }
+    known.put(step.record(), after);
+  }
+
+  private Known replaced(Known before, String body) {
+    Answer answer = send(AUTHOR, "PUT", path(before), Optional.of(before.etag()), body);
+    if (answer.status() == 412) {
+      // What its author sees of a record changed by itself: a policy came into force.
+      Answer now =
+          asker.send(AUTHOR, call("GET", path(before), Optional.empty(), Optional.empty()));
+      answer =
+          send(
+              AUTHOR, "PUT", path(before), Optional.of(now.etag()), body);
+    }
+    return written(answer, 200, before.released());
+  }
+
+  private static String path(Known record) {
+    return INCIDENTS + '/' + record.id();
+  }
+
+  private Answer send(
+      Asker.Identity who, String method, String path, Optional<String> etag, String body) {
+    return asker.send(who, call(method, path, etag, Optional.of(body)));
+  }
+
+  private static Call call(
+      String method, String path, Optional<String> etag, Optional<String> body) {
+    Call call = new Call("", method, path, List.of(), List.of(), body);
+    if (body.isPresent()) {
+      call = call.withHeader("Content-Type", "application/json");
+    }
+    return etag.isPresent() ? call.withHeader("If-Match", etag.get()) : call;
+  }
+
+  private static Known written(Answer answer, int expected, boolean released) {
+    if (answer.status() != expected) {
+      throw new IllegalStateException("a record was not written: " + answer);
+    }
+    String text = answer.text();
+    String id = text.substring(text.indexOf("\"id\":\"") + 6).substring(0, 36);
+    return new Known(UUID.fromString(id), answer.etag(), released);
+  }
+}
