@@ -76,8 +76,7 @@ final class Asker {
     Answer answer = send(who, call);
     answers.add(answer);
     if (call.method().equals("GET") && answer.headers().containsKey("etag")) {
-      answers.add(
-          send(who, call.withHeader("If-None-Match", answer.etag())));
+      answers.add(send(who, call.withHeader("If-None-Match", answer.etag())));
     }
     Optional<String> next = next(answer);
     while (next.isPresent() && answers.size() < MOST_PAGES) {

@@ -81,9 +81,7 @@ final class Records {
       // What its author sees of a record changed by itself: a policy came into force.
       Answer now =
           asker.send(AUTHOR, call("GET", path(before), Optional.empty(), Optional.empty()));
-      answer =
-          send(
-              AUTHOR, "PUT", path(before), Optional.of(now.etag()), body);
+      answer = send(AUTHOR, "PUT", path(before), Optional.of(now.etag()), body);
     }
     return written(answer, 200, before.released());
   }
