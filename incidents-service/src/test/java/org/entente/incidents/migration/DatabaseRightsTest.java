@@ -77,6 +77,8 @@ class DatabaseRightsTest {
         entente_reader|entente_view.entitlement_in_force|SELECT
         entente_reader|entente_view.incident|SELECT
         entente_reader|entente_view.incident_dated|SELECT
+        entente_reader|entente_view.incident_day_withheld|SELECT
+        entente_reader|entente_view.incident_dayless|SELECT
         entente_reader|entente_view.incident_known|SELECT
         entente_reader|entente_view.incident_link|SELECT
         entente_reader|entente_view.incident_link_known|SELECT
@@ -182,6 +184,7 @@ class DatabaseRightsTest {
         index_words|entente_writer
         label_holdings|entente_decider
         note_principals|entente_writer
+        paragraph_changed_at|entente_reader entente_writer
         paragraphs_changed_at|entente_reader entente_writer
         redirected_at|entente_reader entente_writer
         search_incident|entente_reader
