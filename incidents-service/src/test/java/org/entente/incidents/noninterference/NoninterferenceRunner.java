@@ -38,6 +38,11 @@ public final class NoninterferenceRunner {
     return new NoninterferenceRunner(base);
   }
 
+  /** How many pairs of worlds were compared so far. */
+  public int pairs() {
+    return tally.pairs();
+  }
+
   /** How much was compared so far. */
   Tally tally() {
     return tally;
@@ -49,12 +54,23 @@ public final class NoninterferenceRunner {
 
   /** Searches until a difference is found, which is then made small, or the budget is spent. */
   public Optional<Difference> findDifference(long seed, Budget budget, Leak leak) throws Exception {
+    return find(seed, budget, leak, true);
+  }
+
+  /** As above, and leaves the difference as large as it was found. */
+  public Optional<Difference> findAnyDifference(long seed, Budget budget, Leak leak)
+      throws Exception {
+    return find(seed, budget, leak, false);
+  }
+
+  private Optional<Difference> find(long seed, Budget budget, Leak leak, boolean small)
+      throws Exception {
     try (ServiceUnderTest service = new ServiceUnderTest(base);
         ExecutorService askers = Executors.newFixedThreadPool(3)) {
       service.empty();
       AutoCloseable planted = leak.plant();
       try {
-        return search(seed, budget, new Trial(service, askers, tally));
+        return search(seed, budget, new Trial(service, askers, tally), small);
       } finally {
         planted.close();
         service.empty();
@@ -62,7 +78,7 @@ public final class NoninterferenceRunner {
     }
   }
 
-  private Optional<Difference> search(long seed, Budget budget, Trial trial)
+  private Optional<Difference> search(long seed, Budget budget, Trial trial, boolean small)
       throws SQLException, InterruptedException {
     Instant deadline = Instant.now().plus(budget.time());
     int before = tally.pairs();
@@ -82,7 +98,8 @@ public final class NoninterferenceRunner {
       tally.world();
       Optional<Trial.Finding> found = trial.play(next);
       if (found.isPresent()) {
-        return Optional.of(Difference.of(seed, Shrinker.shrink(trial, found.get())));
+        return Optional.of(
+            Difference.of(seed, small ? Shrinker.shrink(trial, found.get()) : found.get()));
       }
     }
     return Optional.empty();
