@@ -4,7 +4,10 @@ package org.entente.incidents.entitlement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.entente.policy.Disclosure;
+import org.entente.policy.Level;
+import org.entente.policy.Section;
 
 /**
  * The service's own guard over rows and bodies; the redacted views are the second. Each holds
@@ -21,6 +24,18 @@ public class FirstWall {
     return entitlement.entitlement().size() > MOST_LABELS_IN_QUERY
         ? Optional.empty()
         : Optional.of(entitlement.entitlement().labelIds());
+  }
+
+  /**
+   * The labels whose day is withheld, to limit a query for just those to; empty when they are too
+   * many.
+   */
+  public Optional<int[]> labelsWithoutDay(ActiveEntitlement entitlement) {
+    int[] without =
+        IntStream.of(entitlement.labelIds())
+            .filter(label -> entitlement.disclosureOf(label).level(Section.TIME) == Level.NONE)
+            .toArray();
+    return without.length > MOST_LABELS_IN_QUERY ? Optional.empty() : Optional.of(without);
   }
 
   /** What both walls show of a row; empty for a row that should not have come. */

@@ -6,10 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.EntitledTransaction;
 import org.entente.incidents.marking.Reader;
@@ -52,18 +50,13 @@ class IncidentReader {
     return transaction.read(
         caller,
         entitlement ->
-            new Answer<>(
-                entitlement,
-                shown(entitlement, incidents.incident(entitlement, id).stream().toList()).stream()
-                    .findFirst()));
+            new Answer<>(entitlement, shown(entitlement, List.of(id)).stream().findFirst()));
   }
 
   /** Those of these incidents of which the caller sees something. */
   Answer<List<Shown>> incidents(Caller caller, Collection<UUID> ids) {
     return transaction.read(
-        caller,
-        entitlement ->
-            new Answer<>(entitlement, shown(entitlement, incidents.incidents(entitlement, ids))));
+        caller, entitlement -> new Answer<>(entitlement, shown(entitlement, ids)));
   }
 
   /** One incident of each of these labels, of which the caller sees something. */
@@ -84,42 +77,31 @@ class IncidentReader {
       ActiveEntitlement entitlement, IncidentFilter filter, @Nullable Position after, int limit) {
     // One more than asked for: whether there is a next page depends on what is visible alone.
     int wanted = limit + 1;
-    List<Visible<IncidentRow>> rows = new ArrayList<>();
+    List<Position> found = new ArrayList<>();
     if (after == null || after.day() != null) {
-      rows.addAll(incidents.dated(entitlement, filter, after, wanted));
+      found.addAll(incidents.dated(entitlement, filter, after, wanted));
     }
-    if (rows.size() < wanted && filter.allowsUndated()) {
-      rows.addAll(incidents.undated(entitlement, filter, after, wanted - rows.size()));
+    if (found.size() < wanted && filter.allowsUndated()) {
+      found.addAll(incidents.undated(entitlement, filter, after, wanted - found.size()));
     }
-    boolean more = rows.size() > limit;
-    List<Visible<IncidentRow>> page = more ? rows.subList(0, limit) : rows;
+    boolean more = found.size() > limit;
+    List<Position> page = more ? found.subList(0, limit) : found;
     return new Slice(
-        shown(entitlement, page), more ? Optional.of(position(page.getLast())) : Optional.empty());
+        shown(entitlement, page.stream().map(Position::id).toList()),
+        more ? Optional.of(page.getLast()) : Optional.empty());
   }
 
-  private static Position position(Visible<IncidentRow> last) {
-    return new Position(last.row().day(), last.row().id());
-  }
-
-  private List<Shown> shown(ActiveEntitlement entitlement, List<Visible<IncidentRow>> rows) {
-    List<UUID> ids = rows.stream().map(visible -> visible.row().id()).toList();
-    Map<UUID, List<Visible<ParagraphRow>>> paragraphs =
-        incidents.paragraphs(entitlement, ids).stream()
-            .collect(Collectors.groupingBy(paragraph -> paragraph.row().incidentId()));
-    Map<UUID, List<Link>> links = incidents.links(entitlement, ids);
+  private List<Shown> shown(ActiveEntitlement entitlement, Collection<UUID> ids) {
     Redaction redaction = new Redaction(agency.id(), reader(entitlement));
-    return rows.stream()
-        .map(visible -> {
-          List<Visible<ParagraphRow>> own = paragraphs.getOrDefault(visible.row().id(), List.of());
+    return incidents.incidents(entitlement, ids).stream()
+        .map(whole -> {
+          Visible<IncidentRow> incident = whole.incident();
           return Shown.of(
               redaction.incident(
-                  visible.row(),
-                  visible.disclosure(),
-                  own,
-                  links.getOrDefault(visible.row().id(), List.of())),
-              visible.row().labelId(),
-              own.stream().map(paragraph -> paragraph.row().labelId()).toList(),
-              visible.disclosure());
+                  incident.row(), incident.disclosure(), whole.paragraphs(), whole.links()),
+              incident.row().labelId(),
+              whole.paragraphs().stream().map(paragraph -> paragraph.row().labelId()).toList(),
+              incident.disclosure());
         })
         .toList();
   }

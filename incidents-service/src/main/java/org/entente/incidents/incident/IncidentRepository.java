@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entente.incidents.entitlement.ActiveEntitlement;
@@ -26,184 +26,227 @@ import org.entente.policy.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads incidents and paragraphs through the redacted views. Every method takes the entitlement
- * first, limits its query to the entitlement's labels and checks each row again; the methods that
- * Panache adds know no entitlement, and an architecture test keeps everybody from calling them.
+ * Reads incidents and their children through the redacted views: first which ones, by a query on
+ * few columns, then those whole. Every method takes the entitlement first, limits its query to the
+ * entitlement's labels and checks each row again.
  */
 @ApplicationScoped
-class IncidentRepository implements PanacheRepositoryBase<IncidentEntity, UUID> {
+class IncidentRepository {
 
+  private static final String AMONG_LABELS = "e.label_id = ANY (?)";
+
+  private final ReaderQueries queries;
   private final FirstWall wall;
 
-  IncidentRepository(FirstWall wall) {
+  IncidentRepository(ReaderQueries queries, FirstWall wall) {
+    this.queries = queries;
     this.wall = wall;
   }
 
-  Optional<Visible<IncidentRow>> incident(ActiveEntitlement entitlement, UUID id) {
-    return incidents(entitlement, List.of(id)).stream().findFirst();
-  }
+  /**
+   * An incident and what hangs on it, as far as each is visible.
+   *
+   * @param paragraphs in order
+   */
+  record Whole(
+      Visible<IncidentRow> incident, List<Visible<ParagraphRow>> paragraphs, List<Link> links) {}
 
-  List<Visible<IncidentRow>> incidents(ActiveEntitlement entitlement, Collection<UUID> ids) {
+  /** Those of these incidents that are visible, in the order of the ids. */
+  List<Whole> incidents(ActiveEntitlement entitlement, Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
-    Conditions conditions = limited(entitlement).and("e.id in (:ids)", "ids", ids);
-    return visible(entitlement, rows(IncidentEntity.class, conditions, "", Integer.MAX_VALUE));
+    return queries.kept(
+        IncidentRows.WHOLE,
+        query -> {
+          UUID[] array = ids.toArray(UUID[]::new);
+          for (int index = 1; index <= 3; index++) {
+            query.setArray(index, query.getConnection().createArrayOf("uuid", array));
+          }
+        },
+        answers -> {
+          Map<UUID, Visible<IncidentRow>> incidents =
+              answers.next(row -> visible(entitlement, row, IncidentRows.incident(row))).stream()
+                  .collect(Collectors.toMap(visible -> visible.row().id(), Function.identity()));
+          Map<UUID, List<Visible<ParagraphRow>>> paragraphs =
+              answers.next(row -> visible(entitlement, row, IncidentRows.paragraph(row))).stream()
+                  .filter(shown -> shown.disclosure().level(Section.SUMMARY) != Level.NONE)
+                  .collect(Collectors.groupingBy(shown -> shown.row().incidentId()));
+          Map<UUID, List<Link>> links =
+              answers.next(row -> link(entitlement, row)).stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          Held::incident, Collectors.mapping(Held::link, Collectors.toList())));
+          return ids.stream()
+              .distinct()
+              .flatMap(id -> Stream.ofNullable(incidents.get(id)))
+              .map(incident ->
+                  new Whole(
+                      incident,
+                      paragraphs.getOrDefault(incident.row().id(), List.of()),
+                      links.getOrDefault(incident.row().id(), List.of())))
+              .toList();
+        });
+  }
+
+  private record Held(UUID incident, Link link) {}
+
+  private Optional<Held> link(ActiveEntitlement entitlement, ResultSet row) throws SQLException {
+    boolean bothEnds =
+        !disclosure(entitlement, row).isEmpty()
+            && !wall.disclosure(
+                    entitlement, row.getInt("target_label_id"), row.getLong("target_disclosure"))
+                .isEmpty();
+    return bothEnds
+        ? Optional.of(
+            new Held(
+                row.getObject("incident_id", UUID.class),
+                new Link(
+                    Link.Field.of(row.getString("field")), row.getObject("target", UUID.class))))
+        : Optional.empty();
   }
 
   /** One incident of each of these labels, the one with the lowest id. */
-  List<Visible<IncidentRow>> samples(ActiveEntitlement entitlement, Collection<Integer> labels) {
-    List<Visible<IncidentRow>> samples = new ArrayList<>();
-    for (int label : labels) {
-      Conditions conditions = limited(entitlement).and("e.labelId = :label", "label", label);
-      samples.addAll(
-          visible(entitlement, rows(IncidentEntity.class, conditions, " order by e.id", 1)));
-    }
-    return List.copyOf(samples);
+  List<UUID> samples(ActiveEntitlement entitlement, Collection<Integer> labels) {
+    return labels.stream()
+        .map(label -> limited(entitlement).and("e.label_id = ?", label))
+        .flatMap(conditions ->
+            keys(entitlement, "entente_view.incident", conditions, " ORDER BY e.id LIMIT 1", false)
+                .stream())
+        .filter(Key::isShown)
+        .map(key -> key.position().id())
+        .toList();
   }
 
   /** Incidents whose day is shown, newest first, after a position among them. */
-  List<Visible<IncidentRow>> dated(
+  List<Position> dated(
       ActiveEntitlement entitlement, IncidentFilter filter, @Nullable Position after, int most) {
     return filled(
-        entitlement,
         after,
         most,
         (from, asked) -> {
           Conditions conditions = limited(entitlement).meeting(filter);
           if (from != null && from.day() != null) {
-            conditions
-                .and("(e.day, e.id) < (:afterDay, :afterId)", "afterDay", from.day())
-                .with("afterId", from.id());
+            conditions.and("(e.day, e.id) < (?, ?)", from.day(), from.id());
           }
-          return rows(
-              DatedIncidentEntity.class, conditions, " order by e.day desc, e.id desc", asked);
+          return keys(
+              entitlement,
+              "entente_view.incident_dated",
+              conditions,
+              " ORDER BY e.day DESC, e.id DESC LIMIT " + asked,
+              isPlain(entitlement, filter));
         });
   }
 
   /** Incidents whose day is absent or withheld, by id, after a position among them. */
-  List<Visible<IncidentRow>> undated(
+  List<Position> undated(
       ActiveEntitlement entitlement, IncidentFilter filter, @Nullable Position after, int most) {
-    return filled(
-        entitlement,
-        after,
-        most,
-        (from, asked) -> {
-          Conditions conditions = limited(entitlement).meeting(filter);
-          if (from != null && from.day() == null) {
-            conditions.and("e.id < :afterId", "afterId", from.id());
-          }
-          return rows(UndatedIncidentEntity.class, conditions, " order by e.id desc", asked);
-        });
-  }
-
-  /** The visible paragraphs of incidents, in order. */
-  List<Visible<ParagraphRow>> paragraphs(
-      ActiveEntitlement entitlement, Collection<UUID> incidents) {
-    if (incidents.isEmpty()) {
-      return List.of();
+    List<Position> absent =
+        byId(
+            entitlement,
+            "entente_view.incident_dayless",
+            limited(entitlement),
+            filter,
+            after,
+            most);
+    Optional<int[]> without = wall.labelsWithoutDay(entitlement);
+    if (without.isPresent() && without.get().length == 0) {
+      return absent;
     }
-    Conditions conditions =
-        limited(entitlement).and("e.incidentId in (:incidents)", "incidents", incidents);
-    List<ParagraphRow> rows =
-        conditions
-            .bind(
-                getEntityManager()
-                    .createQuery(
-                        "select e from ParagraphEntity e"
-                            + conditions
-                            + " order by e.incidentId, e.position",
-                        ParagraphEntity.class))
-            .getResultStream()
-            .map(ParagraphEntity::row)
-            .toList();
-    return walled(entitlement, rows, ParagraphRow::labelId, ParagraphRow::disclosure).stream()
-        .filter(shown -> shown.disclosure().level(Section.SUMMARY) != Level.NONE)
+    Conditions labels = new Conditions();
+    without.ifPresent(ids -> labels.and(AMONG_LABELS, (Object) ids));
+    // Which of the two a record is among depends on what is hidden, so both are one list.
+    return Stream.concat(
+            absent.stream(),
+            byId(entitlement, "entente_view.incident_day_withheld", labels, filter, after, most)
+                .stream())
+        .sorted(IncidentRows.HIGHEST_ID_FIRST)
+        .limit(most)
         .toList();
   }
 
-  /** The visible links of incidents, each at the incident that holds it. */
-  Map<UUID, List<Link>> links(ActiveEntitlement entitlement, Collection<UUID> incidents) {
-    if (incidents.isEmpty()) {
-      return Map.of();
-    }
-    Conditions conditions =
-        limited(entitlement).and("e.incidentId in (:incidents)", "incidents", incidents);
-    return conditions
-        .bind(
-            getEntityManager()
-                .createQuery("select e from LinkEntity e" + conditions, LinkEntity.class))
-        .getResultStream()
-        .filter(link ->
-            !wall.disclosure(entitlement, link.labelId, link.disclosure).isEmpty()
-                && !wall.disclosure(entitlement, link.targetLabelId, link.targetDisclosure)
-                    .isEmpty())
-        .collect(
-            Collectors.groupingBy(
-                link -> link.incidentId,
-                Collectors.mapping(
-                    link -> new Link(Link.Field.of(link.field), link.target),
-                    Collectors.toList())));
+  private List<Position> byId(
+      ActiveEntitlement entitlement,
+      String view,
+      Conditions labels,
+      IncidentFilter filter,
+      @Nullable Position after,
+      int most) {
+    return filled(
+        after,
+        most,
+        (from, asked) -> {
+          Conditions conditions = new Conditions().and(labels).meeting(filter);
+          if (from != null && from.day() == null) {
+            conditions.and("e.id < ?", from.id());
+          }
+          return keys(
+              entitlement,
+              view,
+              conditions,
+              " ORDER BY e.id DESC LIMIT " + asked,
+              isPlain(entitlement, filter));
+        });
   }
 
   private Conditions limited(ActiveEntitlement entitlement) {
     Conditions conditions = new Conditions();
-    wall.labels(entitlement)
-        .ifPresent(
-            labels -> conditions.and(Conditions.among("e.labelId", ":labels"), "labels", labels));
+    wall.labels(entitlement).ifPresent(labels -> conditions.and(AMONG_LABELS, (Object) labels));
     return conditions;
   }
 
-  private <E extends RedactedIncident> List<IncidentRow> rows(
-      Class<E> view, Conditions conditions, String order, int most) {
-    return conditions
-        .bind(
-            getEntityManager()
-                .createQuery(
-                    "select e from " + view.getSimpleName() + " e" + conditions + order, view))
-        .setMaxResults(most)
-        .getResultStream()
-        .map(RedactedIncident::row)
-        .toList();
+  /** Whether the query has nothing in it for which another plan would be better. */
+  private boolean isPlain(ActiveEntitlement entitlement, IncidentFilter filter) {
+    return filter.equals(IncidentFilter.ALL) && wall.labels(entitlement).isEmpty();
   }
 
-  /** Asks on where a row was dropped, so that a page ends early only at the end of the list. */
-  private List<Visible<IncidentRow>> filled(
+  /**
+   * A row that a query found.
+   *
+   * @param isShown whether the first wall lets it through as well
+   */
+  private record Key(Position position, boolean isShown) {}
+
+  private List<Key> keys(
       ActiveEntitlement entitlement,
-      @Nullable Position after,
-      int most,
-      BiFunction<@Nullable Position, Integer, List<IncidentRow>> page) {
-    List<Visible<IncidentRow>> visible = new ArrayList<>();
+      String view,
+      Conditions conditions,
+      String order,
+      boolean isPlain) {
+    String query = IncidentRows.KEYS + view + " e" + conditions.text() + order;
+    ReaderQueries.Rows<Key> key =
+        row ->
+            Optional.of(
+                new Key(IncidentRows.position(row), !disclosure(entitlement, row).isEmpty()));
+    return isPlain
+        ? queries.kept(query, one -> conditions.bind(one, 1), results -> results.next(key))
+        : queries.planned(query, one -> conditions.bind(one, 1), key);
+  }
+
+  /** Asks on where a row was held back, so that a page ends early only at the end of the list. */
+  private static List<Position> filled(
+      @Nullable Position after, int most, BiFunction<@Nullable Position, Integer, List<Key>> page) {
+    List<Position> shown = new ArrayList<>();
     Position from = after;
-    while (visible.size() < most) {
-      int asked = most - visible.size();
-      List<IncidentRow> rows = page.apply(from, asked);
-      visible.addAll(visible(entitlement, rows));
-      if (rows.size() < asked) {
+    while (shown.size() < most) {
+      int asked = most - shown.size();
+      List<Key> keys = page.apply(from, asked);
+      keys.stream().filter(Key::isShown).map(Key::position).forEach(shown::add);
+      if (keys.size() < asked) {
         break;
       }
-      from = new Position(rows.getLast().day(), rows.getLast().id());
+      from = keys.getLast().position();
     }
-    return List.copyOf(visible);
+    return List.copyOf(shown);
   }
 
-  private List<Visible<IncidentRow>> visible(
-      ActiveEntitlement entitlement, List<IncidentRow> rows) {
-    return walled(entitlement, rows, IncidentRow::labelId, IncidentRow::disclosure);
+  private Disclosure disclosure(ActiveEntitlement entitlement, ResultSet row) throws SQLException {
+    return wall.disclosure(entitlement, row.getInt("label_id"), row.getLong("disclosure"));
   }
 
-  private <R> List<Visible<R>> walled(
-      ActiveEntitlement entitlement,
-      List<R> rows,
-      ToIntFunction<R> label,
-      ToLongFunction<R> disclosure) {
-    return rows.stream()
-        .map(row -> {
-          Disclosure shown =
-              wall.disclosure(entitlement, label.applyAsInt(row), disclosure.applyAsLong(row));
-          return shown.isEmpty() ? null : new Visible<>(row, shown);
-        })
-        .flatMap(Stream::ofNullable)
-        .toList();
+  private <R> Optional<Visible<R>> visible(ActiveEntitlement entitlement, ResultSet row, R read)
+      throws SQLException {
+    Disclosure shown = disclosure(entitlement, row);
+    return shown.isEmpty() ? Optional.empty() : Optional.of(new Visible<>(read, shown));
   }
 }

@@ -2,75 +2,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.search;
 
-import jakarta.persistence.Query;
-import java.util.LinkedHashMap;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
 import org.entente.policy.IncidentKind;
 import org.entente.policy.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a query over a redacted view, and their parameters. Only operators that cannot
- * raise, whatever a hidden row holds: the database may run them before it looks at the entitlement.
+ * The conditions of a query over a redacted view, which the query calls {@code e}, and their
+ * values. Only operators that cannot raise, whatever a hidden row holds: the database may run them
+ * before it looks at the entitlement.
  */
 public final class Conditions {
 
-  private final StringJoiner text = new StringJoiner(" and ", " where ", "").setEmptyValue("");
-  private final Map<String, Object> parameters = new LinkedHashMap<>();
+  private final List<String> conditions = new ArrayList<>();
+  private final List<Object> values = new ArrayList<>();
 
-  public Conditions and(String condition) {
-    text.add(condition);
+  /**
+   * One more condition.
+   *
+   * @param condition with as many {@code ?} as values
+   * @param given numbers, texts, dates, ids; {@code int[]} or a collection of texts for an array
+   */
+  public Conditions and(String condition, Object... given) {
+    conditions.add(condition);
+    values.addAll(Arrays.asList(given));
     return this;
   }
 
-  public Conditions and(String condition, String parameter, Object value) {
-    text.add(condition);
-    parameters.put(parameter, value);
-    return this;
-  }
-
-  public Conditions with(String parameter, Object value) {
-    parameters.put(parameter, value);
+  /** The conditions of another one as well. */
+  public Conditions and(Conditions others) {
+    conditions.addAll(others.conditions);
+    values.addAll(others.values);
     return this;
   }
 
   /** The conditions of a filter, over the columns that the view shows. */
   public Conditions meeting(IncidentFilter filter) {
     if (!filter.kinds().isEmpty()) {
-      and("e.kind in (:kinds)", "kinds", filter.kinds().stream().map(IncidentKind::code).toList());
+      and("e.kind = ANY (?)", filter.kinds().stream().map(IncidentKind::code).toList());
     }
     if (!filter.countries().isEmpty()) {
       and(
-          "e.country in (:countries)",
-          "countries",
+          "e.country = ANY (?)",
           filter.countries().stream().map(country -> country.value()).toList());
     }
     if (!filter.tlps().isEmpty()) {
-      and("e.tlp in (:tlps)", "tlps", filter.tlps().stream().map(Tlp::code).toList());
+      and("e.tlp = ANY (?)", filter.tlps().stream().map(Tlp::code).toList());
     }
-    optional("e.admin1 = :admin1", "admin1", filter.admin1());
-    optional("e.day >= :dayFrom", "dayFrom", filter.dayFrom());
-    optional("e.day <= :dayTo", "dayTo", filter.dayTo());
-    optional(among(":actor", "e.actorKeys"), "actor", key(filter.actor()));
-    optional(among(":person", "e.personKeys"), "person", key(filter.person()));
-    optional(
-        "cast(sql('(? in (select entente_view.search_incident(?)))', e.id, :words) as Boolean)"
-            + " = true",
-        "words",
-        filter.words());
+    optional("e.admin1 = ?", filter.admin1());
+    optional("e.day >= ?", filter.dayFrom());
+    optional("e.day <= ?", filter.dayTo());
+    optional("? = ANY (e.actor_keys)", key(filter.actor()));
+    optional("? = ANY (e.person_keys)", key(filter.person()));
+    optional("e.id IN (SELECT entente_view.search_incident(?))", filter.words());
     return this;
   }
 
-  /** Membership in an array, as PostgreSQL writes it: no index of ours needs more. */
-  public static String among(String value, String array) {
-    return "cast(sql('(? = any(?))', " + value + ", " + array + ") as Boolean) = true";
-  }
-
-  private void optional(String condition, String parameter, @Nullable Object value) {
+  private void optional(String condition, @Nullable Object value) {
     if (value != null) {
-      and(condition, parameter, value);
+      and(condition, value);
     }
   }
 
@@ -79,13 +77,30 @@ public final class Conditions {
     return name == null ? null : name.toLowerCase(Locale.ROOT);
   }
 
-  public <Q extends Query> Q bind(Q query) {
-    parameters.forEach(query::setParameter);
-    return query;
+  /** With {@code WHERE} and a space before it; empty when there is no condition. */
+  public String text() {
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
 
-  @Override
-  public String toString() {
-    return text.toString();
+  /**
+   * Sets the values, in the order of their conditions.
+   *
+   * @param first the number of the first parameter
+   * @return the number of the parameter after the last
+   */
+  public int bind(PreparedStatement query, int first) throws SQLException {
+    int index = first;
+    for (Object value : values) {
+      switch (value) {
+        case int[] ids -> query.setObject(index++, ids);
+        case Collection<?> texts -> query.setArray(index++, texts(query.getConnection(), texts));
+        default -> query.setObject(index++, value);
+      }
+    }
+    return index;
+  }
+
+  private static Array texts(Connection connection, Collection<?> texts) throws SQLException {
+    return connection.createArrayOf("text", texts.toArray());
   }
 }

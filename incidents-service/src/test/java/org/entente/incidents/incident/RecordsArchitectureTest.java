@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -14,17 +13,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.entente.incidents.entitlement.ActiveEntitlement;
-import org.hibernate.annotations.Immutable;
 import org.junit.jupiter.api.Test;
 
 class RecordsArchitectureTest {
@@ -49,32 +44,14 @@ class RecordsArchitectureTest {
   }
 
   @Test
-  void nobodyCallsWhatPanacheAddsToTheRepository() {
-    CLASSES.stream()
-        .flatMap(type -> type.getMethodCallsFromSelf().stream())
-        .filter(call -> call.getTargetOwner().isAssignableTo(PanacheRepositoryBase.class))
-        .filter(call -> !call.getOriginOwner().isEquivalentTo(IncidentRepository.class))
-        .filter(call ->
-            call.getTarget()
-                .resolveMember()
-                .map(member -> !member.getOwner().isEquivalentTo(IncidentRepository.class))
-                .orElse(true))
-        .findAny()
-        .ifPresent(call -> {
-          throw new AssertionError("a read without an entitlement: " + call.getDescription());
-        });
-  }
-
-  @Test
-  void entitiesAreImmutableViewsThatStayInTheirPackage() {
-    classes()
+  void theRepositoryAloneAsksTheDatabaseForRecords() {
+    noClasses()
         .that()
-        .areAnnotatedWith(Entity.class)
+        .haveNameNotMatching(".*\\.(ReaderQueries|IncidentRepository)(\\$.*)?")
         .should()
-        .bePackagePrivate()
-        .andShould()
-        .beAnnotatedWith(Immutable.class)
-        .because("a row of a view is read and never written")
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(ReaderQueries.class.getName())
+        .because("a query without an entitlement is one for everything")
         .check(CLASSES);
   }
 
@@ -93,18 +70,6 @@ class RecordsArchitectureTest {
           .because("an endpoint without roles is nobody's or everybody's")
           .check(CLASSES);
     }
-  }
-
-  @Test
-  void onlyTheRepositoryAsksHibernate() {
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName(IncidentRepository.class.getName())
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(EntityManager.class)
-        .because("the reader's pool is reached through an entitled transaction alone")
-        .check(CLASSES);
   }
 
   @Test

@@ -27,7 +27,8 @@ final class SecondWall implements AutoCloseable {
     replace(
         whole.substring(0, start)
             + "CROSS JOIN LATERAL (SELECT coalesce(max(found.disclosure), 262143::bigint)"
-            + " AS disclosure, coalesce(max(found.since), 'epoch'::timestamptz) AS since FROM "
+            + " AS disclosure, coalesce(max(found.since), 'epoch'::timestamptz) AS since,"
+            + " max(found.set_id) AS set_id FROM "
             + inner
             + " found) e"
             + whole.substring(end + probe.length()));

@@ -30,6 +30,11 @@ public class WithoutFirstWall implements QuarkusTestProfile {
     }
 
     @Override
+    public Optional<int[]> labelsWithoutDay(ActiveEntitlement entitlement) {
+      return Optional.empty();
+    }
+
+    @Override
     public Disclosure disclosure(ActiveEntitlement entitlement, int labelId, long shown) {
       return Disclosure.ofBits(shown);
     }

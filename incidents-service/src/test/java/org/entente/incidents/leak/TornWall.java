@@ -29,6 +29,11 @@ class TornWall extends FirstWall {
   }
 
   @Override
+  public Optional<int[]> labelsWithoutDay(ActiveEntitlement entitlement) {
+    return torn ? Optional.empty() : super.labelsWithoutDay(entitlement);
+  }
+
+  @Override
   public Disclosure disclosure(ActiveEntitlement entitlement, int labelId, long shown) {
     return torn ? ALL : super.disclosure(entitlement, labelId, shown);
   }
