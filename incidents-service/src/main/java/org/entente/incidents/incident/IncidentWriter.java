@@ -19,6 +19,7 @@ import org.entente.incidents.entitlement.LabelRegistry;
 import org.entente.incidents.entitlement.WriterTransaction;
 import org.entente.incidents.incident.WritableIncident.StoredParagraph;
 import org.entente.incidents.policy.OwnAgency;
+import org.entente.incidents.random.RandomIds;
 import org.entente.incidents.section.Custody;
 import org.entente.incidents.section.Paragraph;
 import org.entente.incidents.section.Place;
@@ -47,6 +48,7 @@ class IncidentWriter {
   private final LabelRegistry labels;
   private final OwnAgency agency;
   private final Links links;
+  private final RandomIds ids;
   private final Clock clock;
 
   IncidentWriter(
@@ -56,6 +58,7 @@ class IncidentWriter {
       IdempotencyKeys keys,
       LabelRegistry labels,
       OwnAgency agency,
+      RandomIds ids,
       Clock clock) {
     this.transaction = transaction;
     this.reader = reader;
@@ -64,6 +67,7 @@ class IncidentWriter {
     this.labels = labels;
     this.agency = agency;
     this.links = new Links(agency.id());
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -78,7 +82,7 @@ class IncidentWriter {
         caller,
         (entitlement, connection) -> {
           Instant now = clock.instant();
-          UUID id = UUID.randomUUID();
+          UUID id = ids.next();
           Optional<UUID> earlier =
               key == null ? Optional.empty() : keys.take(connection, key, id, now);
           if (earlier.isPresent()) {

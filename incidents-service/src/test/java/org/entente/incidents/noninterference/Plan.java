@@ -116,12 +116,15 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
       }
       CallGenerator calls = new CallGenerator(api, ever, named);
       for (int place : others) {
-        Partner other = chance.one(partners);
-        steps.set(place, new Step.Others(other, calls.script(5, chance).getLast()));
+        steps.set(place, new Step.Others(chance.one(partners), calls.script(5, chance).getLast()));
       }
       Map<Partner, List<Call>> asked = new LinkedHashMap<>();
       asking.forEach(partner -> asked.put(partner, calls.script(size.calls(), chance.fork())));
-      return new Plan(rules, steps, size.records(), asked);
+      List<String> begun = new ArrayList<>(rules);
+      if (policySteps) {
+        begun.addAll(new PolicyGenerator(chance.fork()).timed());
+      }
+      return new Plan(begun, steps, size.records(), asked);
     }
 
     private static Step write(

@@ -102,6 +102,18 @@ final class PolicyGenerator {
     return changed;
   }
 
+  /** Rules that begin or end while a plan is played. */
+  List<String> timed() {
+    return chance.times(
+        2,
+        () -> {
+          String rule = chance.percent(60) ? release() : withhold();
+          return rule.substring(0, rule.length() - 1)
+              + ", valid: {%s: \"@T+%d\"}}"
+                  .formatted(chance.oneOf("from", "until"), chance.between(5, 100));
+        });
+  }
+
   private String release() {
     return rule("release", "to", audience(), condition());
   }

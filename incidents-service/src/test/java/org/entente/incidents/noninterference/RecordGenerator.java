@@ -74,6 +74,22 @@ final class RecordGenerator {
     }
   }
 
+  /** Adds an agency to one of the lists of a marking, or takes one away. */
+  void relist(ObjectNode body) {
+    ObjectNode marking = (ObjectNode) body.path("marking");
+    if (marking.path("relTo") instanceof ArrayNode relTo && chance.percent(50)) {
+      if (relTo.size() > 3) {
+        relTo.remove(0);
+      } else if (relTo.valueStream().noneMatch(one -> one.asText().equals("ESP"))) {
+        relTo.add("ESP");
+      }
+    } else if (marking.has("withholdFrom")) {
+      marking.remove("withholdFrom");
+    } else {
+      marking.putArray("withholdFrom").add(chance.one(Vocabulary.PARTNERS));
+    }
+  }
+
   private void mark(ObjectNode body, MarkingGenerator.Template template) {
     body.put("kind", template.kind());
     body.set("marking", template.marking().deepCopy());

@@ -6,16 +6,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.entente.incidents.TestDatabase;
+import org.entente.incidents.incident.World;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Moment;
 import org.entente.policy.Policy;
@@ -39,6 +43,11 @@ final class ServiceUnderTest implements AutoCloseable {
           "entitlement_past",
           "requester_entitlement");
 
+  /** As the service is configured. */
+  private static final Duration SKEW = Duration.ofSeconds(5);
+
+  private static final Pattern LATER = Pattern.compile("@T([+]\\d+)");
+
   private static final Partner PROBE = new Partner("ita-ct", 0, Optional.empty(), true);
 
   private final Asker asker;
@@ -50,6 +59,32 @@ final class ServiceUnderTest implements AutoCloseable {
     this.asker = new Asker(base);
     this.admin = DriverManager.getConnection(setting("entente.database.url"), "postgres", "");
     this.empty = emptying();
+    World.asOwner(
+        """
+        CREATE TABLE IF NOT EXISTS entente_store.stopped_clock (now timestamptz NOT NULL)
+        """,
+        """
+        INSERT INTO entente_store.stopped_clock
+        SELECT 'epoch' WHERE NOT EXISTS (SELECT FROM entente_store.stopped_clock)
+        """,
+        """
+        CREATE OR REPLACE VIEW entente_store.policy_clock AS
+        SELECT now FROM entente_store.stopped_clock
+        """);
+    set(VirtualClock.now());
+  }
+
+  /** Time passes: more than the second that times are rounded to. */
+  void passes(Duration time) throws SQLException {
+    set(VirtualClock.advance(time));
+  }
+
+  private void set(Instant now) throws SQLException {
+    try (PreparedStatement update =
+        admin.prepareStatement("UPDATE entente_store.stopped_clock SET now = ?")) {
+      update.setObject(1, now.atOffset(ZoneOffset.UTC));
+      update.executeUpdate();
+    }
   }
 
   private static String setting(String name) {
@@ -99,11 +134,12 @@ final class ServiceUnderTest implements AutoCloseable {
   Views.Law law() {
     Policy policy = PolicyGenerator.policy(installed);
     return new Views.Law(
-        policy, PolicyGenerator.federation(), new Moment(Instant.now(), Duration.ofSeconds(5)));
+        policy, PolicyGenerator.federation(), new Moment(VirtualClock.now(), SKEW));
   }
 
   /** Puts the policy with these rules into force, and waits until partners are answered by it. */
-  void install(List<String> rules) throws SQLException {
+  void install(List<String> written) throws SQLException {
+    List<String> rules = written.stream().map(ServiceUnderTest::dated).toList();
     if (rules.equals(installed)) {
       return;
     }
@@ -132,8 +168,16 @@ final class ServiceUnderTest implements AutoCloseable {
     installed = List.copyOf(rules);
   }
 
+  /** A rule may end or begin some seconds from now: {@code @T+30}. */
+  private static String dated(String rule) {
+    return LATER
+        .matcher(rule)
+        .replaceAll(
+            match -> VirtualClock.now().plusSeconds(Long.parseLong(match.group(1))).toString());
+  }
+
   private static void publish(PolicyProposal proposal) {
-    Instant now = Instant.now();
+    Instant now = VirtualClock.now();
     try {
       String snapshot =
           Jws.sign(

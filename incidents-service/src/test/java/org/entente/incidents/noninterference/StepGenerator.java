@@ -46,8 +46,9 @@ final class StepGenerator {
 
   private ObjectNode changed(ObjectNode before) {
     ObjectNode body = before.deepCopy();
-    switch (chance.below(8)) {
-      case 0, 1 -> records.remark(body);
+    switch (chance.below(9)) {
+      case 0 -> records.remark(body);
+      case 1, 8 -> records.relist(body);
       case 2 -> records.changeParagraphs(body);
       case 3 -> records.rewrite(body, chance.oneOf("detail", "lineage"), most);
       case 4 -> {

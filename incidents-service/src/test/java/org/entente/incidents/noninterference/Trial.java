@@ -4,6 +4,7 @@ package org.entente.incidents.noninterference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.concurrent.Future;
  * and must be answered as before.
  */
 final class Trial {
+
+  /** Between one step and the next. */
+  private static final Duration STEP = Duration.ofSeconds(7);
 
   private final ServiceUnderTest service;
   private final ExecutorService askers;
@@ -50,6 +54,7 @@ final class Trial {
       if (step == plan.quiet()) {
         told.putAll(ask(plan, records, views(plan)));
       }
+      service.passes(STEP);
       happen(plan.steps().get(step), records);
       if (step < plan.quiet()) {
         continue;
