@@ -34,11 +34,14 @@ class NoEntitlementTest {
   private static final String RECORD = "6a1d3c9e-0000-4000-8000-000000000001";
   private static final String OTHER = "6a1d3c9e-0000-4000-8000-000000000002";
 
+  /** Of a label whose days are withheld. */
+  private static final String THIRD = "6a1d3c9e-0000-4000-8000-000000000003";
+
   private static final String INSERT =
       """
       INSERT INTO entente_store.incident (id, label_id, kind, record_status, marking, summary, place, "time", actors,
         persons, sources, detail, lineage, custody, actor_keys, person_keys, pseudonym_keys, written_at)
-      VALUES ('%s', 1, 'ATTACK', 'RELEASED', '{"tlp":"GREEN","classification":{"ordinal":1}}', '{"title":"canary"}',
+      VALUES ('%s', %d, 'ATTACK', 'RELEASED', '{"tlp":"GREEN","classification":{"ordinal":1}}', '{"title":"canary"}',
         '{"country":"RUS","admin1":"RU-MOS","placeName":"canary","point":{"lat":55.8,"lon":37.4}}', %s,
         '{"actors":[{"ref":"canary"}]}', '{"persons":[{"pseudonym":"canary"}]}', '{"sources":["canary"]}',
         '{"plot":"canary"}', '{"clusterId":"canary"}', '{"workflow":"canary"}', '{canary}', '{canary}', '{canary}',
@@ -106,8 +109,9 @@ class NoEntitlementTest {
     database.execute(
         "writer",
         "INSERT INTO entente_store.label (encoding) VALUES ('one'), ('two')",
-        INSERT.formatted(RECORD, "'{\"day\":\"2024-03-22\"}'"),
-        INSERT.formatted(OTHER, "NULL"),
+        INSERT.formatted(RECORD, 1, "'{\"day\":\"2024-03-22\"}'"),
+        INSERT.formatted(OTHER, 1, "NULL"),
+        INSERT.formatted(THIRD, 2, "'{\"day\":\"2024-03-23\"}'"),
         "INSERT INTO entente_store.incident_paragraph (id, incident_id, position, label_id, text, written_at)"
             + " VALUES (gen_random_uuid(), '"
             + RECORD
@@ -148,7 +152,7 @@ class NoEntitlementTest {
     return """
     WITH s AS (INSERT INTO entente_store.entitlement_set (digest) VALUES (sha256('%s')) RETURNING id),
       l AS (INSERT INTO entente_store.entitlement_label
-        SELECT id, n, 262143, '2025-01-01' FROM s, generate_series(1, 2) n WHERE %b)
+        SELECT id, n, CASE n WHEN 1 THEN 262143 ELSE 262143 - 32 - 64 END, '2025-01-01' FROM s, generate_series(1, 2) n WHERE %b)
     INSERT INTO entente_store.requester_entitlement
       (id, requester, policy_version, set_id, high_water, principals, grants, begins_at, expires_at)
     SELECT '%s', sha256('%s'), %d, id, 2, '{DEU}', %d, %s, %s FROM s

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /** The time of the last change, moved by what is not visible. */
 final class TimeLeaks {
 
+  private static final String RECORDS = "incident_shown";
+
   private TimeLeaks() {}
 
   static List<SeededLeak> all() {
@@ -30,20 +32,20 @@ final class TimeLeaks {
                 SeededLeak.of(
                     "modifiedAt counts paragraphs that are not visible",
                     Rewriting.of(
-                        "paragraphs_changed_at",
-                        "SELECT max\\((CASE.*END)\\)\\s+FROM entente_store\\.incident_paragraph p",
-                        "SELECT greatest(max(p.written_at), max($1))"
-                            + " FROM entente_store.incident_paragraph p")),
+                        RECORDS,
+                        "entente_store\\.paragraph_changed_at\\(p\\.id\\)",
+                        "p.written_at")),
                 SeededLeak.of(
                     "modifiedAt counts the changes of other agencies' release lists",
                     Rewriting.of(
-                        "redirected_at", "AND c\\.principal = ANY \\(.*?::text\\[\\]\\)", "")),
+                        RECORDS,
+                        "\\(c\\.principal = ANY \\(\\( SELECT x\\.principals\\s+FROM"
+                            + " entente_store\\.current_entitlement x\\)::text\\[\\]\\)\\)",
+                        "true")),
                 SeededLeak.of(
                     "modifiedAt counts every change of a label",
                     Rewriting.of(
-                        "incident_shown",
-                        "GREATEST\\(i\\.core_at,",
-                        "GREATEST(i.core_at, i.labelled_at,"))))
+                        RECORDS, "GREATEST\\(i\\.core_at,", "GREATEST(i.core_at, i.labelled_at,"))))
         .toList();
   }
 }
