@@ -5,6 +5,8 @@ package org.entente.incidents.code;
 /** What was done to a record. Source: Entente. */
 public enum CustodyAction implements Code {
   CREATED("created"),
+  /** Came in with a file of records. */
+  IMPORTED("imported"),
   REPLACED("replaced"),
   RELEASED("released"),
   /** Released to one partner for a few hours, by a break-glass grant. */

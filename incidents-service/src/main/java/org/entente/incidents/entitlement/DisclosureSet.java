@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,13 +53,19 @@ final class DisclosureSet {
     return new DisclosureSet(history, extended);
   }
 
+  /** What it says of labels above this one. */
+  SortedMap<Integer, DisclosureHistory.Disclosed> above(int highWater) {
+    return content.tailMap(highWater + 1);
+  }
+
   SortedMap<Integer, DisclosureHistory.Disclosed> content() {
     return content;
   }
 
   /** What may be seen today. */
   Entitlement entitlement(Requester requester) {
-    Map<Integer, Disclosure> today = new HashMap<>();
+    // Sorted as it is, so that sorting it again costs nothing.
+    Map<Integer, Disclosure> today = new TreeMap<>();
     content.forEach((label, disclosed) -> today.put(label, Disclosure.ofBits(disclosed.bits())));
     return Entitlement.of(requester, today);
   }

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Entitlements in the database, as the decider writes them. */
 @Singleton
@@ -99,6 +101,102 @@ class EntitlementStore {
     return id;
   }
 
+  /**
+   * Adds to the requester's entitlement, if there is one on these terms, what its set says of the
+   * labels above its high water. What it says of those below does not change: both were worked out
+   * from the same policies. Under the {@link LabelLock}.
+   *
+   * @return the id of the entitlement; empty if there is none, and all of it must be published
+   */
+  Optional<String> extend(Connection decider, Terms terms, DisclosureSet set) throws SQLException {
+    try (PreparedStatement query =
+        decider.prepareStatement(
+            """
+            SELECT r.id, r.set_id, r.high_water, EXISTS (
+              SELECT FROM entente_store.requester_entitlement o
+              WHERE o.set_id = r.set_id AND o.id <> r.id)
+            FROM entente_store.requester_entitlement r
+            WHERE r.requester = ? AND r.policy_version = ? AND r.grants = ?
+              AND r.begins_at IS NOT DISTINCT FROM ?::timestamptz
+              AND r.expires_at IS NOT DISTINCT FROM ?::timestamptz
+            """)) {
+      query.setBytes(1, terms.requester());
+      query.setLong(2, terms.version());
+      query.setLong(3, terms.grants());
+      query.setObject(4, terms.phase().begin().map(EntitlementStore::utc).orElse(null));
+      query.setObject(5, terms.phase().end().map(EntitlementStore::utc).orElse(null));
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        extend(decider, row.getLong(2), row.getInt(3), row.getBoolean(4), terms, set);
+        return Optional.of(row.getString(1));
+      }
+    }
+  }
+
+  private static void extend(
+      Connection decider, long setId, int highWater, boolean shared, Terms terms, DisclosureSet set)
+      throws SQLException {
+    if (highWater >= terms.highWater()) {
+      return;
+    }
+    SortedMap<Integer, DisclosureHistory.Disclosed> more = set.above(highWater);
+    long extended = setId;
+    if (!more.isEmpty()) {
+      extended = shared ? copy(decider, setId) : withoutDigest(decider, setId);
+      fill(decider, extended, more);
+    }
+    try (PreparedStatement raise =
+        decider.prepareStatement(
+            "UPDATE entente_store.requester_entitlement SET set_id = ?, high_water = ?"
+                + " WHERE requester = ? AND policy_version = ?")) {
+      raise.setLong(1, extended);
+      raise.setInt(2, terms.highWater());
+      raise.setBytes(3, terms.requester());
+      raise.setLong(4, terms.version());
+      raise.executeUpdate();
+    }
+  }
+
+  /** It will not be what its digest says. */
+  private static long withoutDigest(Connection decider, long setId) throws SQLException {
+    try (PreparedStatement forget =
+        decider.prepareStatement(
+            "UPDATE entente_store.entitlement_set SET digest = NULL"
+                + " WHERE id = ? AND digest IS NOT NULL")) {
+      forget.setLong(1, setId);
+      forget.executeUpdate();
+      return setId;
+    }
+  }
+
+  /** A set with the same rows for one requester alone: the others go on with theirs. */
+  private static long copy(Connection decider, long setId) throws SQLException {
+    try (PreparedStatement copy =
+        decider.prepareStatement(
+            """
+            WITH made AS (
+              INSERT INTO entente_store.entitlement_set (digest) VALUES (NULL) RETURNING id),
+            labels AS (
+              INSERT INTO entente_store.entitlement_label (set_id, label_id, disclosure, since)
+              SELECT made.id, l.label_id, l.disclosure, l.since
+              FROM made, entente_store.entitlement_label l WHERE l.set_id = ?),
+            past AS (
+              INSERT INTO entente_store.entitlement_past (set_id, label_id, began, ended, disclosure)
+              SELECT made.id, p.label_id, p.began, p.ended, p.disclosure
+              FROM made, entente_store.entitlement_past p WHERE p.set_id = ?)
+            SELECT id FROM made
+            """)) {
+      copy.setLong(1, setId);
+      copy.setLong(2, setId);
+      try (ResultSet row = copy.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   private long findOrAddSet(Connection decider, DisclosureSet set) throws SQLException {
     byte[] digest = set.digest();
     try (PreparedStatement query =
@@ -120,11 +218,13 @@ class EntitlementStore {
         id = row.getLong(1);
       }
     }
-    fill(decider, id, set);
+    fill(decider, id, set.content());
     return id;
   }
 
-  private static void fill(Connection decider, long setId, DisclosureSet set) throws SQLException {
+  private static void fill(
+      Connection decider, long setId, SortedMap<Integer, DisclosureHistory.Disclosed> content)
+      throws SQLException {
     List<Integer> labels = new ArrayList<>();
     List<Long> bits = new ArrayList<>();
     List<OffsetDateTime> since = new ArrayList<>();
@@ -132,7 +232,7 @@ class EntitlementStore {
     List<Long> pastBits = new ArrayList<>();
     List<OffsetDateTime> began = new ArrayList<>();
     List<OffsetDateTime> ended = new ArrayList<>();
-    for (Map.Entry<Integer, DisclosureHistory.Disclosed> entry : set.content().entrySet()) {
+    for (Map.Entry<Integer, DisclosureHistory.Disclosed> entry : content.entrySet()) {
       DisclosureHistory.Disclosed disclosed = entry.getValue();
       if (disclosed.bits() != 0) {
         labels.add(entry.getKey());

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.entente.incidents.policy.InstalledPolicies;
 import org.entente.incidents.policy.InstalledPolicy;
 import org.entente.incidents.policy.LeaseState;
@@ -159,17 +160,16 @@ public class Entitlements {
       List<InternedLabel> all = labels.all(connection);
       set = set.with(above(KnownLabels.highest(before), all));
       int highWater = KnownLabels.highest(all);
-      String id =
-          store.publish(
-              connection,
-              new EntitlementStore.Terms(
-                  asking.digest(),
-                  policy.version(),
-                  draft.grants(),
-                  highWater,
-                  asking.principals(),
-                  draft.phase()),
-              set);
+      EntitlementStore.Terms terms =
+          new EntitlementStore.Terms(
+              asking.digest(),
+              policy.version(),
+              draft.grants(),
+              highWater,
+              asking.principals(),
+              draft.phase());
+      Optional<String> extended = store.extend(connection, terms, set);
+      String id = extended.isPresent() ? extended.get() : store.publish(connection, terms, set);
       connection.commit();
       ActiveEntitlement active =
           new ActiveEntitlement(
@@ -188,6 +188,11 @@ public class Entitlements {
   }
 
   private static List<InternedLabel> above(int highWater, List<InternedLabel> all) {
-    return all.stream().filter(label -> label.id() > highWater).toList();
+    // By ascending id, and mostly few are new.
+    int from = all.size();
+    while (from > 0 && all.get(from - 1).id() > highWater) {
+      from--;
+    }
+    return all.subList(from, all.size());
   }
 }

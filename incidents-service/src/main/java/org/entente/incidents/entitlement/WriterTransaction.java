@@ -55,6 +55,7 @@ public class WriterTransaction {
             answer.abandon();
             continue;
           }
+          WriteLock.share(connection);
           T result = work.run(entitlement, connection);
           connection.commit();
           return result;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.entente.incidents.marking.Marking;
 import org.entente.incidents.section.Actors;
 import org.entente.incidents.section.Assessment;
@@ -16,6 +18,7 @@ import org.entente.incidents.section.Sources;
 import org.entente.incidents.section.Summary;
 import org.entente.incidents.wire.RecordJson;
 import org.entente.policy.IncidentKind;
+import org.entente.policy.Section;
 import org.jspecify.annotations.Nullable;
 
 /** What a client writes: an incident without what the service says of it. */
@@ -50,6 +53,29 @@ record Content(
         present(detail),
         present(lineage),
         present(attachments));
+  }
+
+  /** The sections that are there. */
+  Map<Section, Record> sections() {
+    Map<Section, Record> sections = new EnumMap<>(Section.class);
+    put(sections, Section.SUMMARY, summary);
+    put(sections, Section.PLACE, place);
+    put(sections, Section.TIME, time);
+    put(sections, Section.CASUALTIES, casualties);
+    put(sections, Section.ACTORS, actors);
+    put(sections, Section.PERSONS, persons);
+    put(sections, Section.SOURCES, sources);
+    put(sections, Section.ASSESSMENT, assessment);
+    put(sections, Section.DETAIL, detail);
+    put(sections, Section.LINEAGE, lineage);
+    put(sections, Section.ATTACHMENTS, attachments);
+    return sections;
+  }
+
+  private static void put(Map<Section, Record> sections, Section name, @Nullable Record section) {
+    if (section != null) {
+      sections.put(name, section);
+    }
   }
 
   /** The same content with the parts that the store keeps otherwise. */

@@ -55,6 +55,27 @@ record IncidentInput(Content content, Custody.@Nullable Workflow workflow, boole
     return input.get();
   }
 
+  /**
+   * The input for a record that exists: a section that is given and not disclosed in full to the
+   * writer ends it, as it would end a body.
+   */
+  IncidentInput asSeenBy(Disclosure disclosure) {
+    Violations violations = new Violations();
+    content
+        .sections()
+        .forEach((section, given) -> {
+          if (disclosure.level(section) != section.highest()) {
+            violations
+                .at("")
+                .report(section.code(), "cannot be written, because it is not disclosed to you");
+          }
+        });
+    if (!violations.isEmpty()) {
+      throw refused(violations);
+    }
+    return this;
+  }
+
   static ProblemException refused(Violations violations) {
     return new ProblemException(CommonProblem.INVALID_REQUEST, null, violations.list());
   }
@@ -66,7 +87,18 @@ record IncidentInput(Content content, Custody.@Nullable Workflow workflow, boole
       return Optional.empty();
     }
     checkReadOnly(tree, writer, root);
-    checkDisclosed(tree, writer.disclosure(), root);
+    return checked(tree, writer.disclosure(), writer.clearance(), root);
+  }
+
+  /** A row of an import, which may hold what another service or this one said of a record. */
+  static Optional<IncidentInput> imported(
+      JsonNode row, Disclosure disclosure, int clearance, Violations violations) {
+    return checked(row, disclosure, clearance, violations.at(""));
+  }
+
+  private static Optional<IncidentInput> checked(
+      JsonNode tree, Disclosure disclosure, int clearance, Violations.At root) {
+    checkDisclosed(tree, disclosure, root);
     checkEventStatus(tree, root);
     JsonNode workflow = tree.path("custody").path(WORKFLOW);
     Optional<Custody.Workflow> given =
@@ -75,7 +107,7 @@ record IncidentInput(Content content, Custody.@Nullable Workflow workflow, boole
             : RecordJson.read(
                 workflow, Custody.Workflow.class, root.member("custody").member(WORKFLOW));
     Optional<Content> content = RecordJson.read(tree, Content.class, root, READ_ONLY);
-    content.ifPresent(found -> checkClearance(found, writer.clearance(), root));
+    content.ifPresent(found -> checkClearance(found, clearance, root));
     return content.map(found ->
         new IncidentInput(
             found.withoutEmptySections(), given.orElse(null), tree.hasNonNull("custody")));

@@ -157,6 +157,44 @@ class IncidentWriter {
         });
   }
 
+  /** Makes the incident what a row of an import says; its status stays. */
+  void replace(Caller caller, UUID id, IncidentDraft row) {
+    transaction.write(
+        caller,
+        (entitlement, connection) -> {
+          Locked locked = lockSeen(connection, caller, id);
+          WritableIncident stored = locked.stored();
+          IncidentInput input = row.input().asSeenBy(locked.seen().disclosure());
+          Content content = new Merge(stored, locked.seen()).content(input.content());
+          checkAgainst(stored, content);
+          Instant now = clock.instant();
+          Custody before = stored.custody();
+          Custody custody =
+              before
+                  .next(
+                      step(CustodyAction.IMPORTED, caller, now),
+                      content.marking(),
+                      row.custody().point())
+                  .with(input.workflowGiven() ? input.workflow() : before.workflow())
+                  .with(row.custody().quality(), row.custody().imported());
+          write(
+              connection,
+              caller,
+              stored,
+              whole(
+                  id,
+                  stored.status(),
+                  content,
+                  paragraphs(locked, content),
+                  new Merge(stored, locked.seen())
+                      .links(links.own(content.lineage(), content.detail()), links),
+                  custody,
+                  withAuthor(stored.authors(), caller)),
+              now);
+          return id;
+        });
+  }
+
   /** Makes a draft a released record: from then on partners see what the policy grants. */
   void release(Caller caller, UUID id, Optional<String> ifMatch) {
     transaction.write(
@@ -311,7 +349,7 @@ class IncidentWriter {
         authors);
   }
 
-  private static String identity(Caller caller) {
+  static String identity(Caller caller) {
     return caller.issuer() + ' ' + caller.subject();
   }
 
@@ -345,7 +383,7 @@ class IncidentWriter {
     }
   }
 
-  private static void requireReleasable(Content content, Violations violations) {
+  static void requireReleasable(Content content, Violations violations) {
     if (content.summary() == null) {
       violations.add("/summary", "is required in a released record");
     }

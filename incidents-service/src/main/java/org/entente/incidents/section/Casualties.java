@@ -68,13 +68,21 @@ public record Casualties(
         at.report("best", "is required unless low or high is given");
       }
       if (low != null && best != null && low > best) {
-        at.report("best", "must not be less than low");
+        at.doubt("best", "must not be less than low");
       }
       if (best != null && high != null && best > high) {
-        at.report("high", "must not be less than best");
+        at.doubt("high", "must not be less than best");
       } else if (low != null && high != null && low > high) {
-        at.report("high", "must not be less than low");
+        at.doubt("high", "must not be less than low");
       }
+    }
+
+    private boolean isOrdered() {
+      return !(isAbove(low, best) || isAbove(best, high) || isAbove(low, high));
+    }
+
+    private static boolean isAbove(@Nullable Integer one, @Nullable Integer other) {
+      return one != null && other != null && one > other;
     }
 
     private int likeliest() {
@@ -113,6 +121,11 @@ public record Casualties(
         at.report("currency", "is required with amount");
       }
     }
+  }
+
+  /** Whether every best estimate lies between its bounds. */
+  public boolean isOrdered() {
+    return figures.stream().allMatch(Figure::isOrdered);
   }
 
   /** What the level band shows. */

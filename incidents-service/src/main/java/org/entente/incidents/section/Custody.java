@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.entente.incidents.code.CustodyAction;
 import org.entente.incidents.code.Precedence;
+import org.entente.incidents.code.QualityFlag;
 import org.entente.incidents.marking.Marking;
 import org.entente.incidents.wire.Items;
 import org.entente.incidents.wire.Range;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param marking the marking whole
  * @param point the point of a place of which only the country is known
  * @param grants the break-glass grants ever issued for it; most of them are over
+ * @param quality what is doubtful about it
+ * @param imported where it came from, if it was imported
  */
 public record Custody(
     @Range(min = 1, max = Integer.MAX_VALUE) int version,
@@ -34,7 +37,32 @@ public record Custody(
     @Nullable Workflow workflow,
     Marking marking,
     Place.@Nullable Point point,
-    @Items(max = 1_000, distinct = true) List<GrantId> grants) {
+    @Items(max = 1_000, distinct = true) List<GrantId> grants,
+    @Items(max = 10, distinct = true) List<QualityFlag> quality,
+    @Nullable Imported imported) {
+
+  /** Of a record that nobody but the agency's own people made. */
+  public Custody(
+      int version,
+      List<Step> custodyChain,
+      Instant createdAt,
+      List<Approval> approvals,
+      @Nullable Workflow workflow,
+      Marking marking,
+      Place.@Nullable Point point,
+      List<GrantId> grants) {
+    this(
+        version,
+        custodyChain,
+        createdAt,
+        approvals,
+        workflow,
+        marking,
+        point,
+        grants,
+        List.of(),
+        null);
+  }
 
   /** The next version: this with one more step, and this marking and point. */
   public Custody next(Step step, Marking nextMarking, Place.@Nullable Point nextPoint) {
@@ -46,11 +74,23 @@ public record Custody(
         workflow,
         nextMarking,
         nextPoint,
-        grants);
+        grants,
+        quality,
+        imported);
   }
 
   public Custody with(@Nullable Workflow other) {
-    return new Custody(version, custodyChain, createdAt, approvals, other, marking, point, grants);
+    return new Custody(
+        version,
+        custodyChain,
+        createdAt,
+        approvals,
+        other,
+        marking,
+        point,
+        grants,
+        quality,
+        imported);
   }
 
   public Custody with(Approval approval) {
@@ -62,7 +102,9 @@ public record Custody(
         workflow,
         marking,
         point,
-        grants);
+        grants,
+        quality,
+        imported);
   }
 
   public Custody with(GrantId grant) {
@@ -74,7 +116,24 @@ public record Custody(
         workflow,
         marking,
         point,
-        Stream.concat(grants.stream(), Stream.of(grant)).toList());
+        Stream.concat(grants.stream(), Stream.of(grant)).toList(),
+        quality,
+        imported);
+  }
+
+  /** The same, with this said of its quality and its origin. */
+  public Custody with(List<QualityFlag> flags, @Nullable Imported origin) {
+    return new Custody(
+        version,
+        custodyChain,
+        createdAt,
+        approvals,
+        workflow,
+        marking,
+        point,
+        grants,
+        flags,
+        origin);
   }
 
   /** Something that was done to the record. */
@@ -96,4 +155,16 @@ public record Custody(
       @Nullable Boolean ackRequired,
       @Nullable Instant ackBy,
       @Nullable String releaseAuthority) {}
+
+  /**
+   * Where a record was imported from.
+   *
+   * @param source who keeps it there
+   * @param externalId its id there
+   * @param row what its row said beyond what this model has members for, as JSON
+   */
+  public record Imported(
+      @Text(max = 200) String source,
+      @Text(max = 200) String externalId,
+      @Text(max = 100_000) @Nullable String row) {}
 }

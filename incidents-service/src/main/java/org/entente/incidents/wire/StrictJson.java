@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** Reads a body into a tree: a repeated name, a second value or too deep a nesting is a fault. */
@@ -51,6 +52,16 @@ public final class StrictJson {
       violations.add("", "is not valid JSON" + place(broken));
       return Optional.empty();
     }
+  }
+
+  /** A parser with the same bounds, for an input that is read piece by piece. */
+  public static JsonParser parser(InputStream input) throws IOException {
+    return FACTORY.createParser(input);
+  }
+
+  /** The tree of the value that the parser is at; a name given twice is a violation. */
+  public static JsonNode tree(JsonParser parser, Violations violations) throws IOException {
+    return value(parser, violations.at(""));
   }
 
   private static String place(IOException broken) {

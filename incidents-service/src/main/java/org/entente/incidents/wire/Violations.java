@@ -15,12 +15,49 @@ public final class Violations {
   public static final int MOST = 50;
 
   private final List<Violation> found = new ArrayList<>();
+  private final List<Violation> doubts = new ArrayList<>();
+  private final boolean tolerant;
+
+  /** Of an input in which nothing is let pass. */
+  public Violations() {
+    this(false);
+  }
+
+  private Violations(boolean tolerant) {
+    this.tolerant = tolerant;
+  }
+
+  /** Of an input that somebody else collected: what is merely doubtful is noted, and let pass. */
+  public static Violations tolerant() {
+    return new Violations(true);
+  }
 
   /** Adds one, unless the bound is reached. The detail never quotes more than the input itself. */
   public void add(String pointer, String detail) {
     if (found.size() < MOST) {
       found.add(new Violation(pointer, detail));
     }
+  }
+
+  /** Adds what speaks against the data, but not against reading it. */
+  void doubt(String pointer, String detail) {
+    if (!tolerant) {
+      add(pointer, detail);
+    } else if (doubts.size() < MOST) {
+      doubts.add(new Violation(pointer, detail));
+    }
+  }
+
+  /** Notes something doubtful that the reader of an input has put right itself. */
+  public void doubted(String pointer, String detail) {
+    if (doubts.size() < MOST) {
+      doubts.add(new Violation(pointer, detail));
+    }
+  }
+
+  /** What was let pass. */
+  public List<Violation> doubts() {
+    return List.copyOf(doubts);
   }
 
   /** Whether nothing is wrong. */
@@ -63,6 +100,12 @@ public final class Violations {
     /** Reports a member of the place. */
     public void report(String member, String detail) {
       member(member).report(detail);
+    }
+
+    /** Reports a member of the place of which the rest can be read all the same. */
+    public void doubt(String member, String detail) {
+      At place = member(member);
+      violations.doubt(place.pointer(), detail);
     }
 
     /** The place of a member. */

@@ -92,7 +92,7 @@ public record Person(URI base, String token, Optional<String> purpose) {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body))
             .header("Authorization", "Bearer " + token);
-    if (body != null) {
+    if (body != null && !List.of(headers).contains("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     purpose.ifPresent(stated -> request.header("Entente-Purpose", stated));

@@ -86,7 +86,11 @@ class DatabaseRightsTest {
         entente_reader|entente_view.incident_paragraph_known|SELECT
         entente_reader|entente_view.incident_undated|SELECT
         entente_reader|entente_view.incident_version|SELECT
+        entente_writer|entente_store.external_id|INSERT SELECT UPDATE
         entente_writer|entente_store.idempotency_key|INSERT SELECT
+        entente_writer|entente_store.import_block|DELETE INSERT SELECT
+        entente_writer|entente_store.import_job|INSERT SELECT UPDATE
+        entente_writer|entente_store.import_report|DELETE INSERT SELECT
         entente_writer|entente_store.incident|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_link|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_paragraph|INSERT SELECT UPDATE
@@ -124,6 +128,7 @@ class DatabaseRightsTest {
         """
         entente_decider|active_policy|grants|UPDATE
         entente_decider|active_policy|version|UPDATE
+        entente_decider|entitlement_set|digest|UPDATE
         entente_decider|replica|beat|UPDATE
         entente_decider|replica|counts_millis|UPDATE
         entente_decider|replica|enforced|UPDATE

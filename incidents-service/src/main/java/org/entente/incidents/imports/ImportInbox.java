@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.imports;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.entente.kit.caller.Caller;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes imports in: the body goes to the database a piece at a time, and only when all of it is
+ * there the import counts.
+ */
+@Singleton
+class ImportInbox {
+
+  private static final int PIECE = 1 << 20;
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
+
+  private final ImportStore store;
+  private final ImportConfig config;
+  private final Clock clock;
+
+  ImportInbox(ImportStore store, ImportConfig config, Clock clock) {
+    this.store = store;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** What a client asks for beside the rows. */
+  record Order(
+      ImportFormat format, ImportMapping mapping, ImportStatus status, Optional<String> key) {
+
+    Order {
+      if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
+        throw ProblemException.invalid(
+            "Idempotency-Key", "must be 1 to 200 printable ASCII characters without blanks");
+      }
+    }
+  }
+
+  /** The import that was made of the body, or of the same one sent before under the same key. */
+  UUID receive(Caller caller, Order order, InputStream body) throws IOException {
+    requireRoom();
+    UUID job = UUID.randomUUID();
+    add(caller, order, job);
+    boolean whole = false;
+    try {
+      MessageDigest digest = sha256();
+      for (String part :
+          new String[] {order.format().code(), order.mapping().code(), order.status().name()}) {
+        digest.update((part + '\n').getBytes(StandardCharsets.US_ASCII));
+      }
+      long bytes = spool(job, new DigestInputStream(body, digest));
+      Optional<UUID> earlier = accept(caller, order, job, bytes, digest.digest());
+      whole = earlier.isEmpty();
+      return earlier.orElse(job);
+    } finally {
+      if (!whole) {
+        store.end(job, ImportState.FAILED, "was not sent whole", clock.instant());
+      }
+    }
+  }
+
+  private void requireRoom() {
+    int open =
+        store.ask(connection -> {
+          try (PreparedStatement query =
+                  connection.prepareStatement(
+                      "SELECT count(*) FROM entente_store.import_job"
+                          + " WHERE state IN ('receiving', 'waiting', 'running')");
+              ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+          }
+        });
+    if (open >= config.mostWaiting()) {
+      throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS);
+    }
+  }
+
+  private void add(Caller caller, Order order, UUID job) {
+    Instant now = clock.instant();
+    store.ask(connection -> {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO entente_store.import_job"
+                  + " (id, owner, importer, format, mapping, status, state, received_at, touched_at)"
+                  + " VALUES (?, ?, ?::jsonb, ?, ?, ?, 'receiving', ?, ?)")) {
+        insert.setObject(1, job);
+        insert.setString(2, Importer.identity(caller));
+        insert.setString(3, Importer.json(caller));
+        insert.setString(4, order.format().code());
+        insert.setString(5, order.mapping().code());
+        insert.setString(6, order.status().name());
+        insert.setObject(7, now.atOffset(ZoneOffset.UTC));
+        insert.setObject(8, now.atOffset(ZoneOffset.UTC));
+        return insert.executeUpdate();
+      }
+    });
+  }
+
+  private long spool(UUID job, InputStream body) throws IOException {
+    long most = config.mostBytes().asLongValue();
+    long bytes = 0;
+    for (int number = 0; ; number++) {
+      byte[] piece = body.readNBytes(PIECE);
+      bytes += piece.length;
+      if (bytes > most) {
+        throw new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE);
+      }
+      if (piece.length > 0) {
+        keep(job, number, piece);
+      }
+      if (piece.length < PIECE) {
+        return bytes;
+      }
+    }
+  }
+
+  private void keep(UUID job, int number, byte[] piece) {
+    store.ask(connection -> {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO entente_store.import_block (job_id, number, content) VALUES (?, ?, ?)")) {
+        insert.setObject(1, job);
+        insert.setInt(2, number);
+        insert.setBytes(3, piece);
+        return insert.executeUpdate();
+      }
+    });
+  }
+
+  /** From here on nothing of it is lost. Empty, or the import that has the key already. */
+  private Optional<UUID> accept(Caller caller, Order order, UUID job, long bytes, byte[] request) {
+    return store.ask(connection -> {
+      try (PreparedStatement accept =
+          connection.prepareStatement(
+              """
+              UPDATE entente_store.import_job j
+              SET state = 'waiting', bytes = ?, request = ?, idempotency_key = ?, touched_at = ?
+              WHERE id = ? AND state = 'receiving' AND (?::text IS NULL OR NOT EXISTS (
+                SELECT FROM entente_store.import_job o
+                WHERE o.owner = j.owner AND o.idempotency_key = ?))
+              """)) {
+        @Nullable String key = order.key().orElse(null);
+        accept.setLong(1, bytes);
+        accept.setBytes(2, request);
+        accept.setString(3, key);
+        accept.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
+        accept.setObject(5, job);
+        accept.setString(6, key);
+        accept.setString(7, key);
+        if (accept.executeUpdate() == 1) {
+          return Optional.empty();
+        }
+      }
+      if (order.key().isEmpty()) {
+        throw new ProblemException(CommonProblem.UNAVAILABLE);
+      }
+      try (PreparedStatement earlier =
+          connection.prepareStatement(
+              "SELECT id, request FROM entente_store.import_job"
+                  + " WHERE owner = ? AND idempotency_key = ?")) {
+        earlier.setString(1, Importer.identity(caller));
+        earlier.setString(2, order.key().get());
+        try (ResultSet row = earlier.executeQuery()) {
+          if (!row.next() || !Arrays.equals(row.getBytes(2), request)) {
+            throw new ProblemException(ImportProblem.IDEMPOTENCY_KEY_REUSED);
+          }
+          return Optional.of(row.getObject(1, UUID.class));
+        }
+      }
+    });
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
