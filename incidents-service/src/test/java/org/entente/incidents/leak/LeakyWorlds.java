@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.leak;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.entente.incidents.noninterference.OwnWorlds;
@@ -16,6 +17,8 @@ public class LeakyWorlds extends OwnWorlds {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(TornWall.class);
+    Set<Class<?>> enabled = new HashSet<>(super.getEnabledAlternatives());
+    enabled.add(TornWall.class);
+    return enabled;
   }
 }
