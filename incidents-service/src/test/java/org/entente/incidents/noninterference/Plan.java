@@ -103,6 +103,9 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
       StepGenerator next = new StepGenerator(chance.fork(), records, bodies, ever, named);
       List<String> current = rules;
       List<Integer> others = new ArrayList<>();
+      for (Partner partner : asking) {
+        steps.add(new Step.Hidden(partner, chance.below(Integer.MAX_VALUE)));
+      }
       for (int step = 0; step < size.steps(); step++) {
         if (policySteps && chance.percent(8)) {
           current = new PolicyGenerator(chance.fork()).changed(current);

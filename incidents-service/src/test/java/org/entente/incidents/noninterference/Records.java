@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.noninterference;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.entente.policy.Disclosure;
 
 /** The records of one world, as its agency's own people write them over the API. */
 final class Records {
@@ -30,7 +38,11 @@ final class Records {
   }
 
   /** A record that was written. */
-  private record Known(UUID id, String etag, boolean released) {}
+  private record Known(UUID id, String etag, boolean released, ObjectNode body) {
+    Known with(ObjectNode written) {
+      return new Known(id, etag, released, written);
+    }
+  }
 
   /** The text with the ids of this world instead of the numbers of its records. */
   String resolved(String text) {
@@ -72,7 +84,40 @@ final class Records {
               200,
               true);
     }
-    known.put(step.record(), after);
+    known.put(step.record(), after.with(step.body()));
+  }
+
+  /**
+   * Writes every record anew, but for what somebody sees.
+   *
+   * @param view what that is, by record: its disclosure and its paragraphs
+   */
+  void changeHidden(int seed, Map<UUID, ObjectNode> view) {
+    HiddenChange change = new HiddenChange(new Chance(seed), known.size());
+    Map<Integer, Known> all = new TreeMap<>(known);
+    Set<Integer> hidden =
+        all.entrySet().stream()
+            .filter(entry -> !view.containsKey(entry.getValue().id()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
+    all.forEach((number, record) -> {
+      JsonNode shown = view.getOrDefault(record.id(), JsonNodeFactory.instance.objectNode());
+      Set<String> paragraphs =
+          shown
+              .path("paragraphs")
+              .valueStream()
+              .map(paragraph -> paragraph.path("text").asText())
+              .collect(Collectors.toSet());
+      ObjectNode body =
+          change.of(
+              record.body(),
+              Disclosure.ofBits(shown.path("disclosure").asLong()),
+              paragraphs,
+              hidden);
+      if (!body.equals(record.body())) {
+        write(new Step.Write(number, body, false));
+      }
+    });
   }
 
   private Known replaced(Known before, String body) {
@@ -110,6 +155,7 @@ final class Records {
     }
     String text = answer.text();
     String id = text.substring(text.indexOf("\"id\":\"") + 6).substring(0, 36);
-    return new Known(UUID.fromString(id), answer.etag(), released);
+    return new Known(
+        UUID.fromString(id), answer.etag(), released, JsonNodeFactory.instance.objectNode());
   }
 }

@@ -21,6 +21,14 @@ sealed interface Step {
     }
   }
 
+  /** All that this partner does not see is written anew, as the seed says. */
+  record Hidden(Partner partner, int seed) implements Step {
+    @Override
+    public String toString() {
+      return "everything that is hidden from %s is written anew (seed %d)".formatted(partner, seed);
+    }
+  }
+
   /** Another policy is installed. */
   record Policy(List<String> rules) implements Step {
     @Override

@@ -131,6 +131,9 @@ final class Trial {
   private void happen(Step step, Records records) throws SQLException {
     switch (step) {
       case Step.Write write -> records.write(write);
+      case Step.Hidden hidden ->
+          records.changeHidden(
+              hidden.seed(), Views.read(service.admin()).of(hidden.partner(), service.law()));
       case Step.Policy policy -> service.install(policy.rules());
       case Step.Others others ->
           service.asker().ask(Asker.Identity.of(others.who()), records.resolved(others.call()));
