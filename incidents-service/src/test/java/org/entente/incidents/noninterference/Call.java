@@ -46,6 +46,10 @@ record Call(
     return value.startsWith("@") ? value : URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
+  Call withPath(String other) {
+    return new Call(operation, method, other, query, headers, body);
+  }
+
   Call without(Parameter parameter) {
     List<Parameter> fewer = new ArrayList<>(query);
     List<Parameter> fewerHeaders = new ArrayList<>(headers);

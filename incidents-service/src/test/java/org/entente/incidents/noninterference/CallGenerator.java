@@ -18,6 +18,7 @@ final class CallGenerator {
   private final ParameterValues parameters;
   private final BodyValues bodies;
   private final List<ObjectNode> records;
+  private final int numbered;
 
   /**
    * @param records every body that a world has or will have
@@ -35,6 +36,7 @@ final class CallGenerator {
     this.parameters = new ParameterValues(api, values, numbered);
     this.bodies = new BodyValues(api, parameters);
     this.records = List.copyOf(records);
+    this.numbered = numbered;
   }
 
   /**
@@ -47,8 +49,12 @@ final class CallGenerator {
     Operation read = operation("GET " + INCIDENTS + "/{id}");
     script.add(call(list, List.of(new Call.Parameter("limit", chance.oneOf("2", "3"))), chance));
     script.add(call(list, List.of(new Call.Parameter("limit", "1000")), chance));
-    script.add(call(read, List.of(), chance));
-    while (script.size() < calls) {
+    for (int record = 0; record < numbered; record++) {
+      Call one = call(read, List.of(), chance);
+      script.add(one.withPath(one.path().replaceAll("[^/]+$", "@" + record)));
+    }
+    int more = script.size() + calls;
+    while (script.size() < more) {
       script.add(call(pick(list, chance), chance));
     }
     return script;
@@ -56,7 +62,7 @@ final class CallGenerator {
 
   private Operation pick(Operation list, Chance chance) {
     int of = chance.below(100);
-    return of < 30 ? list : chance.one(of < 80 ? reads : operations);
+    return of < 40 ? list : chance.one(of < 88 ? reads : operations);
   }
 
   /** The endpoint of this method and path. */

@@ -28,7 +28,12 @@ final class MarkingGenerator {
    * @param paragraph a stricter marking for a part of the record
    */
   record Template(
-      String kind, ObjectNode marking, ObjectNode paragraph, String reliability, boolean persons) {}
+      String kind, ObjectNode marking, ObjectNode paragraph, String reliability, boolean persons) {
+
+    Template withReliability(String other) {
+      return new Template(kind, marking, paragraph, other.isEmpty() ? reliability : other, persons);
+    }
+  }
 
   Template one(Chance chance) {
     return chance.one(pool);

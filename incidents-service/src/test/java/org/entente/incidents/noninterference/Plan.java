@@ -25,8 +25,8 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
 
   /** How large a world is. */
   record Size(int records, int steps, int calls) {
-    static final Size SMALL = new Size(5, 6, 14);
-    static final Size MEDIUM = new Size(9, 10, 20);
+    static final Size SMALL = new Size(4, 8, 7);
+    static final Size MEDIUM = new Size(8, 12, 12);
   }
 
   Plan with(List<Step> fewer) {
@@ -99,7 +99,7 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
       for (int record = 0; record < size.records(); record++) {
         steps.add(write(record, records.body(size.records()), chance.percent(85), bodies, ever));
       }
-      int named = size.records() + 3;
+      int named = size.records() + 2;
       StepGenerator next = new StepGenerator(chance.fork(), records, bodies, ever, named);
       List<String> current = rules;
       List<Integer> others = new ArrayList<>();
@@ -119,7 +119,7 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
       }
       CallGenerator calls = new CallGenerator(api, ever, named);
       for (int place : others) {
-        steps.set(place, new Step.Others(chance.one(partners), calls.script(5, chance).getLast()));
+        steps.set(place, new Step.Others(chance.one(partners), calls.script(1, chance).getLast()));
       }
       Map<Partner, List<Call>> asked = new LinkedHashMap<>();
       asking.forEach(partner -> asked.put(partner, calls.script(size.calls(), chance.fork())));

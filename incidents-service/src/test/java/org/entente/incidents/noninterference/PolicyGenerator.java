@@ -80,13 +80,21 @@ final class PolicyGenerator {
         Map.of(pact, agreement));
   }
 
+  /** Most records are seen by most partners, and of each record everybody misses something. */
   List<String> rules() {
     List<String> rules = new ArrayList<>();
-    rules.add(rule("release", "to", "everyone", "tlp: {atMost: AMBER}"));
-    for (int index = chance.between(2, 5); index > 0; index--) {
+    for (String partner : Vocabulary.PARTNERS) {
+      rules.add(
+          rule(
+              "release",
+              "to",
+              "{agencies: [%s]}".formatted(partner),
+              chance.oneOf("tlp: {atMost: AMBER}", "tlp: {atMost: RED}", condition())));
+    }
+    for (int index = chance.below(3); index > 0; index--) {
       rules.add(release());
     }
-    for (int index = chance.below(4); index > 0; index--) {
+    for (int index = chance.below(3); index > 0; index--) {
       rules.add(withhold());
     }
     return rules;
@@ -136,7 +144,7 @@ final class PolicyGenerator {
   }
 
   private String granted() {
-    return chance.some(LEVELS.keySet().stream().sorted().toList(), chance.between(2, 9)).stream()
+    return chance.some(LEVELS.keySet().stream().sorted().toList(), chance.between(3, 8)).stream()
         .map(section -> section + ": " + chance.one(LEVELS.getOrDefault(section, List.of())))
         .collect(Collectors.joining(", "));
   }

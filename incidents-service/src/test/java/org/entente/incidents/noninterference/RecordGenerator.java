@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.noninterference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +27,9 @@ final class RecordGenerator {
           "detail",
           "lineage",
           "attachments");
+
+  /** Those of which a partner may see some and not the rest. */
+  static final List<String> LEVELLED = List.of("place", "time", "casualties", "persons");
 
   /** A released record has these, so they are rewritten but never removed. */
   static final List<String> REQUIRED = List.of("summary", "sources");
@@ -102,9 +106,61 @@ final class RecordGenerator {
     return body.path("kind").asText().equals("FOILED_PLOT") ? "not-occurred" : "occurred";
   }
 
-  /** Writes one section anew. */
+  /** Writes one section anew; what a policy decides by stays, where it can. */
   void rewrite(ObjectNode body, String section, int records) {
-    write(body, section, markings.one(chance), records);
+    String reliability = body.path("sources").path("sources").path(0).path("reliability").asText();
+    write(body, section, markings.one(chance).withReliability(reliability), records);
+  }
+
+  /** Writes what only the highest level of a section shows anew. */
+  void refine(ObjectNode body, String section, int records) {
+    JsonNode before = body.path(section);
+    rewrite(body, section, records);
+    ObjectNode after = (ObjectNode) body.path(section);
+    switch (section) {
+      case "place" -> keep(before, after, "country", "admin1");
+      case "time" -> {
+        if (before.has("day")) {
+          String day = before.path("day").asText();
+          after.put("day", day).put("earliest", day + "T1" + chance.below(10) + ":30:00Z");
+        }
+      }
+      case "casualties" -> {
+        if (before.path("figures").path(0) instanceof ObjectNode figure) {
+          figure.put("class", chance.oneOf("civilian", "police", "military"));
+          body.set(section, before);
+        }
+      }
+      case "persons" -> {
+        for (int index = 0; index < before.path("persons").size(); index++) {
+          ((ObjectNode) before.path("persons").get(index))
+              .put("name", chance.one(Vocabulary.NAMES));
+        }
+        if (before.isObject()) {
+          body.set(section, before);
+        }
+      }
+      default -> throw new IllegalArgumentException(section);
+    }
+  }
+
+  private static void keep(JsonNode before, ObjectNode after, String... members) {
+    for (String member : members) {
+      after.remove(member);
+      if (before.has(member)) {
+        after.set(member, before.path(member));
+      }
+    }
+    if (!after.has("admin1") && after.has("placeName") && !after.has("country")) {
+      after.put("country", "FRA");
+    }
+  }
+
+  /** Takes a section away, unless a released record must have it. */
+  void remove(ObjectNode body, String section) {
+    if (!REQUIRED.contains(section)) {
+      body.remove(section);
+    }
   }
 
   private void write(

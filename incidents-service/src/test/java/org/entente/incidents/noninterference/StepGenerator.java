@@ -36,7 +36,7 @@ final class StepGenerator {
   }
 
   Step write() {
-    boolean adds = bodies.size() < most && chance.percent(20);
+    boolean adds = bodies.size() < most && chance.percent(15);
     int record = adds ? bodies.size() : chance.one(List.copyOf(bodies.keySet()));
     ObjectNode body = adds ? records.body(most) : changed(requireNonNull(bodies.get(record)));
     bodies.put(record, body);
@@ -44,27 +44,25 @@ final class StepGenerator {
     return new Step.Write(record, body, adds ? chance.percent(80) : chance.percent(30));
   }
 
+  /** Mostly one section alone: what is one partner's news is none of another's business. */
   private ObjectNode changed(ObjectNode before) {
     ObjectNode body = before.deepCopy();
-    switch (chance.below(9)) {
-      case 0 -> records.remark(body);
-      case 1, 8 -> records.relist(body);
-      case 2 -> records.changeParagraphs(body);
-      case 3 -> records.rewrite(body, chance.oneOf("detail", "lineage"), most);
-      case 4 -> {
-        String section = chance.one(RecordGenerator.SECTIONS);
-        if (!RecordGenerator.REQUIRED.contains(section)) {
-          body.remove(section);
-        }
-      }
-      default -> rewriteOne(body);
+    int what = chance.below(100);
+    if (what < 30) {
+      records.rewrite(body, chance.one(RecordGenerator.SECTIONS), most);
+    } else if (what < 50) {
+      records.refine(body, chance.one(RecordGenerator.LEVELLED), most);
+    } else if (what < 65) {
+      records.changeParagraphs(body);
+    } else if (what < 75) {
+      records.rewrite(body, chance.oneOf("detail", "lineage"), most);
+    } else if (what < 80) {
+      records.remove(body, chance.one(RecordGenerator.SECTIONS));
+    } else if (what < 93) {
+      records.relist(body);
+    } else {
+      records.remark(body);
     }
     return body;
-  }
-
-  /** The label depends on whether there are persons, so that section comes with another marking. */
-  private void rewriteOne(ObjectNode body) {
-    String section = chance.one(RecordGenerator.SECTIONS);
-    records.rewrite(body, section, most);
   }
 }
