@@ -52,7 +52,7 @@ final class MarkingGenerator {
     ObjectNode marking = JSON.objectNode();
     String code =
         chance.oneOf(
-            "UNCLASSIFIED", "UNCLASSIFIED", "UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET");
+            "UNCLASSIFIED", "UNCLASSIFIED", "UNCLASSIFIED", "UNCLASSIFIED", "RESTRICTED", "SECRET");
     marking.putObject("classification").put("scheme", "ENTENTE").put("code", code);
     marking.put("tlp", chance.one(Vocabulary.TLPS));
     if (chance.percent(20)) {
@@ -61,26 +61,26 @@ final class MarkingGenerator {
     if (chance.percent(30)) {
       list(marking, "caveats", chance.some(Vocabulary.CAVEATS, 1));
     }
-    if (!code.equals("UNCLASSIFIED") || chance.percent(20)) {
-      ArrayNode relTo = list(marking, "relTo", chance.some(Vocabulary.PARTNERS, 3));
+    if (!code.equals("UNCLASSIFIED") || chance.percent(10)) {
+      ArrayNode relTo = list(marking, "relTo", chance.some(Vocabulary.PARTNERS, 4));
       relTo.add("FRA").add(chance.oneOf("SWE", "community:north"));
     }
-    if (chance.percent(10)) {
+    if (chance.percent(5)) {
       list(marking, "eyesOnly", List.of("FRA", "DEU", "community:north"));
     }
-    if (chance.percent(25)) {
+    if (chance.percent(20)) {
       list(marking, "withholdFrom", chance.some(Vocabulary.PARTNERS, 2));
     }
     if (chance.percent(25)) {
       list(marking, "concerns", List.of(chance.oneOf("SWE", "DEU")));
     }
-    if (chance.percent(10)) {
+    if (chance.percent(6)) {
       marking.put("agreement", Vocabulary.AGREEMENT);
     }
-    if (chance.percent(10)) {
+    if (chance.percent(6)) {
       list(marking, "purposeLimits", List.of(Vocabulary.PURPOSES.getFirst()));
     }
-    if (chance.percent(8)) {
+    if (chance.percent(5)) {
       list(marking.putObject("upstream"), "gbr-ct", List.of("DEU", "FRA"));
     }
     return marking;

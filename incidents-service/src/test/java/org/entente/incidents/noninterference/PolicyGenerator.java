@@ -89,7 +89,11 @@ final class PolicyGenerator {
               "release",
               "to",
               "{agencies: [%s]}".formatted(partner),
-              chance.oneOf("tlp: {atMost: AMBER}", "tlp: {atMost: RED}", condition())));
+              chance.oneOf(
+                  "tlp: {atMost: RED}",
+                  "tlp: {atMost: RED}",
+                  "tlp: {atMost: AMBER}",
+                  condition())));
     }
     for (int index = chance.below(3); index > 0; index--) {
       rules.add(release());
