@@ -3,11 +3,11 @@
 package org.entente.gateway.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +32,21 @@ final class ServiceAnswer {
 
   private static final int MAX_PROBLEM_BYTES = 64 * 1024;
   private static final List<String> PASSED = List.of("ETag", "Retry-After");
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final String LOCATION = "Location";
+  private static final String LINK_HEADER = "Link";
   private static final Pattern LINK = Pattern.compile("<([^<>]*)>((?:; ?[a-z]+=\"[a-z -]*\")+)");
 
   private ServiceAnswer() {}
 
   static Response checked(HttpResponse<byte[]> answer, URI service) throws IOException {
+    return checked(new Whole(answer.statusCode(), answer.headers(), answer.body()), service);
+  }
+
+  /** An answer that was read to its end. */
+  record Whole(int statusCode, HttpHeaders headers, byte[] body) {}
+
+  static Response checked(Whole answer, URI service) throws IOException {
     int status = answer.statusCode();
     Response.ResponseBuilder passed = Response.status(status);
     if (SUCCESS.contains(status)) {
@@ -53,18 +63,18 @@ final class ServiceAnswer {
     }
     answer
         .headers()
-        .firstValue(HttpHeaders.LOCATION)
+        .firstValue(LOCATION)
         .flatMap(location -> path(location, service))
-        .ifPresent(path -> passed.header(HttpHeaders.LOCATION, path));
+        .ifPresent(path -> passed.header(LOCATION, path));
     answer
         .headers()
-        .firstValue(HttpHeaders.LINK)
+        .firstValue(LINK_HEADER)
         .flatMap(link -> link(link, service))
-        .ifPresent(link -> passed.header(HttpHeaders.LINK, link));
+        .ifPresent(link -> passed.header(LINK_HEADER, link));
     return passed.build();
   }
 
-  private static boolean isProblem(HttpResponse<byte[]> answer) throws IOException {
+  private static boolean isProblem(Whole answer) throws IOException {
     if (answer.body().length > MAX_PROBLEM_BYTES
         || !contentType(answer).isCompatible(MediaType.valueOf(Problem.MEDIA_TYPE))) {
       return false;
@@ -74,10 +84,9 @@ final class ServiceAnswer {
         && problem.path("type").asText().startsWith("urn:entente:problem:");
   }
 
-  private static MediaType contentType(HttpResponse<byte[]> answer) throws IOException {
+  private static MediaType contentType(Whole answer) throws IOException {
     try {
-      return MediaType.valueOf(
-          answer.headers().firstValue(HttpHeaders.CONTENT_TYPE).orElse("none"));
+      return MediaType.valueOf(answer.headers().firstValue(CONTENT_TYPE).orElse("none"));
     } catch (IllegalArgumentException e) {
       throw new UnusableAnswerException("no content type");
     }

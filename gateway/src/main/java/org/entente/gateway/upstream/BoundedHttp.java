@@ -7,8 +7,10 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -39,6 +42,9 @@ public class BoundedHttp {
   }
 
   private final HttpClient http;
+  private final ScheduledExecutorService watchman =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("streams").factory());
 
   BoundedHttp(TlsConfigurationRegistry tls) throws Exception {
     HttpClient.Builder builder =
@@ -75,8 +81,61 @@ public class BoundedHttp {
     }
   }
 
+  /**
+   * Sends a request whose answer is passed on as it comes. What is bounded is the time in which
+   * nothing moves: until the answer begins, which may be long after the first byte of a long body
+   * was sent, and then between its bytes.
+   *
+   * @param request without a body
+   * @param body instead; the service is asked first whether it wants it
+   * @throws HttpTimeoutException if the answer does not begin in time
+   */
+  public StreamedAnswer stream(
+      HttpRequest.Builder request, String method, Optional<RequestBody> body, Duration patience)
+      throws IOException, InterruptedException {
+    Progress progress = new Progress();
+    request.method(
+        method, body.map(given -> given.publisher(progress)).orElseGet(BodyPublishers::noBody));
+    request.expectContinue(body.isPresent());
+    CompletableFuture<HttpResponse<InputStream>> answer =
+        http.sendAsync(request.build(), BodyHandlers.ofInputStream());
+    try {
+      HttpResponse<InputStream> begun = begun(answer, progress, patience);
+      progress.note();
+      return new StreamedAnswer(
+          begun.statusCode(), begun.headers(), watched(begun.body(), progress, patience));
+    } finally {
+      // Without effect on an answer that has begun.
+      answer.cancel(true);
+    }
+  }
+
+  private static <T> T begun(CompletableFuture<T> answer, Progress progress, Duration patience)
+      throws IOException, InterruptedException {
+    while (true) {
+      long left = progress.left(patience).toNanos();
+      if (left <= 0) {
+        throw new HttpTimeoutException("no answer in time");
+      }
+      try {
+        return answer.get(left, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        // The body may have moved meanwhile.
+        continue;
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      }
+    }
+  }
+
+  /** Breaks the stream off when it stands still while somebody waits for it. */
+  private InputStream watched(InputStream stream, Progress progress, Duration patience) {
+    return new WatchedStream(stream, progress, patience, watchman);
+  }
+
   @PreDestroy
   void close() {
+    watchman.shutdownNow();
     http.shutdownNow();
   }
 }

@@ -28,6 +28,17 @@ public record CallerHeaders(String token, Map<String, List<String>> headers) {
               Stream.of("Accept", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key"))
           .toList();
 
+  private static final List<String> FILE =
+      Stream.concat(
+              ROUTE.stream(),
+              Stream.of(
+                  "Content-Digest",
+                  "Content-Disposition",
+                  "Entente-Attachment",
+                  "If-Range",
+                  "Range"))
+          .toList();
+
   public CallerHeaders {
     headers = Map.copyOf(headers);
   }
@@ -35,6 +46,11 @@ public record CallerHeaders(String token, Map<String, List<String>> headers) {
   /** For a request that is passed on as it is. */
   public static CallerHeaders forRoute(HttpServerRequest request, SecurityIdentity caller) {
     return of(request, caller, ROUTE);
+  }
+
+  /** For a request about a file, which is passed on as a stream. */
+  public static CallerHeaders forFile(HttpServerRequest request, SecurityIdentity caller) {
+    return of(request, caller, FILE);
   }
 
   /** For the gateway's own question on the caller's behalf. */

@@ -69,6 +69,7 @@ public final class Federation implements QuarkusTestResourceLifecycleManager {
     config.put("entente.gateway.key-file", keyFile().toString());
     config.put("entente.sharing-service.url", sharing.url().toString());
     config.put("entente.route.timeout", "2S");
+    config.put("entente.stream.patience", "2S");
     config.put("entente.access.url", "https://door.example");
     config.put("entente.cursor.keys", Base64.getEncoder().encodeToString(new byte[32]));
     agencies.forEach((id, a) -> config.put("entente.agencies." + id + ".url", a.url().toString()));

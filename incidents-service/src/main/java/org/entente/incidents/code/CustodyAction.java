@@ -10,7 +10,9 @@ public enum CustodyAction implements Code {
   REPLACED("replaced"),
   RELEASED("released"),
   /** Released to one partner for a few hours, by a break-glass grant. */
-  GRANTED("granted");
+  GRANTED("granted"),
+  FILE_ADDED("file-added"),
+  FILE_REMOVED("file-removed");
 
   private final String code;
 

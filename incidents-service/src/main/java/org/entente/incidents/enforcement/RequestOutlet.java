@@ -27,18 +27,19 @@ final class RequestOutlet implements Outlet {
   @Override
   public void whenSent(Runnable sent) {
     Once told = new Once(sent);
-    request.addEndHandler(ended -> flushed(told));
+    request.addEndHandler(ended -> whenFlushed(told));
     // The handler is not called for what was over before it came.
     if (request.response().ended() || request.response().closed()) {
-      flushed(told);
+      whenFlushed(told);
     }
   }
 
   /**
-   * The end of a response is when its last part was queued, not when it was written. Writes are
-   * done in their order, so an empty one behind it tells; it fails when the connection is gone.
+   * Tells when what was written so far has left. The end of a response is when its last part was
+   * queued, not when it was written. Writes are done in their order, so an empty one behind it
+   * tells; it fails when the connection is gone.
    */
-  private void flushed(Once told) {
+  void whenFlushed(Runnable told) {
     channel
         .eventLoop()
         .execute(

@@ -25,6 +25,10 @@ class RequestOutlets implements Outlets {
       return Optional.empty();
     }
     @Nullable RoutingContext current = request.getCurrent();
-    return current == null ? Optional.empty() : Optional.of(new RequestOutlet(current));
+    if (current == null) {
+      return Optional.empty();
+    }
+    @Nullable Parts parts = current.get(PartwiseAnswers.PARTS);
+    return Optional.of(parts == null ? new RequestOutlet(current) : parts);
   }
 }

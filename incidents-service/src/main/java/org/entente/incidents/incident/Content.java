@@ -37,7 +37,10 @@ record Content(
     @Nullable Lineage lineage,
     @Nullable Attachments attachments) {
 
-  /** A section of which no member is given is one that is not given. */
+  /**
+   * A section of which no member is given is one that is not given. Files that are held are not
+   * written with their record.
+   */
   Content withoutEmptySections() {
     return new Content(
         kind,
@@ -52,7 +55,7 @@ record Content(
         present(assessment),
         present(detail),
         present(lineage),
-        present(attachments));
+        present(attachments == null ? null : attachments.named()));
   }
 
   /** The sections that are there. */

@@ -3,6 +3,7 @@
 package org.entente.incidents.incident;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ record IncidentInput(Content content, Custody.@Nullable Workflow workflow, boole
   /** Members that the service writes; a body may repeat what its writer sees. */
   private static final Set<String> READ_ONLY =
       Set.of("id", "urn", "originator", "recordStatus", "modifiedAt", "custody");
+
+  /** Members of a file that only those have whose bytes the service holds. */
+  private static final Set<String> OF_HELD_FILES = Set.of("id", "detectedType", "marking");
 
   private static final String WORKFLOW = "workflow";
 
@@ -87,6 +91,7 @@ record IncidentInput(Content content, Custody.@Nullable Workflow workflow, boole
       return Optional.empty();
     }
     checkReadOnly(tree, writer, root);
+    checkHeldFiles(tree, writer, root);
     return checked(tree, writer.disclosure(), writer.clearance(), root);
   }
 
@@ -134,6 +139,28 @@ record IncidentInput(Content content, Custody.@Nullable Workflow workflow, boole
         }
       } else {
         checkSame(given, seen == null ? null : seen.path(name), root.member(name));
+      }
+    }
+  }
+
+  /** Files that are held are added and removed on their own; a client may send back what it saw. */
+  private static void checkHeldFiles(JsonNode tree, Writer writer, Violations.At root) {
+    JsonNode given = tree.path("attachments").path("files");
+    Set<JsonNode> seen = new HashSet<>();
+    if (writer.seen() != null) {
+      StrictJson.read(writer.seen(), new Violations())
+          .orElseThrow()
+          .path("attachments")
+          .path("files")
+          .forEach(seen::add);
+    }
+    for (int index = 0; index < given.size(); index++) {
+      JsonNode file = given.path(index);
+      if (OF_HELD_FILES.stream().anyMatch(file::hasNonNull) && !seen.contains(file)) {
+        root.member("attachments")
+            .member("files")
+            .item(index)
+            .report("a file with an id is neither added nor changed with its incident");
       }
     }
   }

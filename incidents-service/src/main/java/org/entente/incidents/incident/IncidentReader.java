@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.entente.incidents.entitlement.ActiveEntitlement;
@@ -14,6 +15,7 @@ import org.entente.incidents.marking.Reader;
 import org.entente.incidents.policy.OwnAgency;
 import org.entente.incidents.search.IncidentFilter;
 import org.entente.incidents.search.Position;
+import org.entente.incidents.section.Attachments;
 import org.entente.kit.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,17 @@ class IncidentReader {
 
   private final EntitledTransaction transaction;
   private final IncidentRepository incidents;
+  private final HeldFiles files;
   private final OwnAgency agency;
 
-  IncidentReader(EntitledTransaction transaction, IncidentRepository incidents, OwnAgency agency) {
+  IncidentReader(
+      EntitledTransaction transaction,
+      IncidentRepository incidents,
+      HeldFiles files,
+      OwnAgency agency) {
     this.transaction = transaction;
     this.incidents = incidents;
+    this.files = files;
     this.agency = agency;
   }
 
@@ -92,13 +100,18 @@ class IncidentReader {
   }
 
   private List<Shown> shown(ActiveEntitlement entitlement, Collection<UUID> ids) {
+    Map<UUID, List<Attachments.File>> held = files.visible(entitlement, ids);
     Redaction redaction = new Redaction(agency.id(), reader(entitlement));
     return incidents.incidents(entitlement, ids).stream()
         .map(whole -> {
           Visible<IncidentRow> incident = whole.incident();
           return Shown.of(
               redaction.incident(
-                  incident.row(), incident.disclosure(), whole.paragraphs(), whole.links()),
+                  incident.row(),
+                  incident.disclosure(),
+                  whole.paragraphs(),
+                  whole.links(),
+                  held.getOrDefault(incident.row().id(), List.of())),
               incident.row().labelId(),
               whole.paragraphs().stream().map(paragraph -> paragraph.row().labelId()).toList(),
               incident.disclosure());

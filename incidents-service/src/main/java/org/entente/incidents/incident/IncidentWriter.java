@@ -30,7 +30,9 @@ import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.GrantId;
 import org.entente.policy.Label;
+import org.entente.policy.Level;
 import org.entente.policy.RecordStatus;
+import org.entente.policy.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ class IncidentWriter {
   private final OwnAgency agency;
   private final Links links;
   private final RandomIds ids;
+  private final HeldFiles files;
   private final Clock clock;
 
   IncidentWriter(
@@ -59,6 +62,7 @@ class IncidentWriter {
       LabelRegistry labels,
       OwnAgency agency,
       RandomIds ids,
+      HeldFiles files,
       Clock clock) {
     this.transaction = transaction;
     this.reader = reader;
@@ -68,6 +72,7 @@ class IncidentWriter {
     this.agency = agency;
     this.links = new Links(agency.id());
     this.ids = ids;
+    this.files = files;
     this.clock = clock;
   }
 
@@ -260,6 +265,46 @@ class IncidentWriter {
         });
   }
 
+  /** Ends the request unless the record is one whose files the caller may change. */
+  void requireAttachable(Caller caller, UUID id) {
+    requireAttachable(reader.incident(caller, id).value().orElseThrow(ProblemException::notFound));
+  }
+
+  private static void requireAttachable(Shown seen) {
+    if (seen.disclosure().level(Section.ATTACHMENTS) == Level.NONE) {
+      throw ProblemException.invalid(
+          "/attachments", "cannot be written, because it is not disclosed to you");
+    }
+  }
+
+  /** Changes the record's files; everything else stays as it is. */
+  <T> T attach(Caller caller, UUID id, CustodyAction action, AttachableRecords.Change<T> change) {
+    return transaction.write(
+        caller,
+        (entitlement, connection) -> {
+          Locked locked = lockSeen(connection, caller, id);
+          requireAttachable(locked.seen());
+          WritableIncident stored = locked.stored();
+          Instant now = clock.instant();
+          Custody before = stored.custody();
+          Label label =
+              write(
+                  connection,
+                  caller,
+                  stored,
+                  whole(
+                      id,
+                      stored.status(),
+                      stored.content(),
+                      stored.paragraphs(),
+                      stored.links(),
+                      before.next(step(action, caller, now), before.marking(), before.point()),
+                      withAuthor(stored.authors(), caller)),
+                  now);
+          return change.on(connection, label, now);
+        });
+  }
+
   /** A record under its lock, and what its writer sees of it. */
   private record Locked(WritableIncident stored, Shown seen) {}
 
@@ -299,7 +344,7 @@ class IncidentWriter {
     return content.summary() == null ? List.of() : content.summary().paragraphs();
   }
 
-  private void write(
+  private Label write(
       Connection connection,
       Caller caller,
       @Nullable WritableIncident before,
@@ -324,6 +369,8 @@ class IncidentWriter {
         after.paragraphs(),
         paragraphLabels,
         now);
+    files.follow(connection, after.id(), label, now);
+    return label;
   }
 
   /** The record in the form of the store: points, paragraphs and links are kept apart. */

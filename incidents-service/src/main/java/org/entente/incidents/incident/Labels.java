@@ -12,14 +12,12 @@ import org.entente.incidents.marking.ParagraphMarking;
 import org.entente.incidents.section.Paragraph;
 import org.entente.policy.AgencyId;
 import org.entente.policy.AgreementId;
-import org.entente.policy.ChildMarking;
 import org.entente.policy.CountryCode;
 import org.entente.policy.GrantId;
 import org.entente.policy.Label;
 import org.entente.policy.Pap;
 import org.entente.policy.Principal;
 import org.entente.policy.RecordStatus;
-import org.entente.policy.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the label of a record, and of each of its paragraphs, from the whole record. */
@@ -69,20 +67,7 @@ final class Labels {
   /** A paragraph's label: the record's, narrowed by what the paragraph says of itself. */
   static Label of(Paragraph paragraph, Label record) {
     ParagraphMarking own = paragraph.marking();
-    if (own == null) {
-      return record;
-    }
-    return record.restrictedBy(
-        new ChildMarking(
-            own.classification() == null ? 0 : own.classification().level(),
-            own.tlp() == null ? Tlp.CLEAR : own.tlp(),
-            or(own.pap()),
-            Set.copyOf(own.handling()),
-            Set.copyOf(own.caveats()),
-            Set.copyOf(own.relTo()),
-            Set.copyOf(own.eyesOnly()),
-            Set.copyOf(own.withholdFrom()),
-            Optional.empty()));
+    return own == null ? record : record.restrictedBy(own.asChild());
   }
 
   private static Pap or(@Nullable Pap pap) {

@@ -47,12 +47,14 @@ record Redaction(AgencyId agency, Reader reader) {
    * @param disclosure of the record, not empty
    * @param paragraphs the visible ones, in order
    * @param links to own incidents that the reader sees
+   * @param held files that the reader sees
    */
   Incident incident(
       IncidentRow row,
       Disclosure disclosure,
       List<Visible<ParagraphRow>> paragraphs,
-      List<Link> links) {
+      List<Link> links,
+      List<Attachments.File> held) {
     if (disclosure.isEmpty()) {
       throw new IllegalArgumentException("disclosure must not be empty");
     }
@@ -77,7 +79,7 @@ record Redaction(AgencyId agency, Reader reader) {
         shows(disclosure, Section.DETAIL) ? detail(row, links) : null,
         shows(disclosure, Section.LINEAGE) ? lineage(row, links) : null,
         shows(disclosure, Section.ATTACHMENTS)
-            ? stored(row.attachments(), Attachments.class)
+            ? Attachments.of(stored(row.attachments(), Attachments.class), held)
             : null,
         custody);
   }

@@ -3,8 +3,11 @@
 package org.entente.incidents.marking;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.entente.incidents.wire.Items;
 import org.entente.incidents.wire.Text;
+import org.entente.policy.ChildMarking;
 import org.entente.policy.HandlingCode;
 import org.entente.policy.MarkingText;
 import org.entente.policy.Pap;
@@ -13,8 +16,8 @@ import org.entente.policy.Tlp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What restricts a paragraph beyond its record. Whatever is written here, the paragraph is at least
- * as restricted as the record.
+ * What restricts a child of a record, a paragraph or a file, beyond the record. Whatever is written
+ * here, the child is at least as restricted as the record.
  */
 public record ParagraphMarking(
     @Nullable Classification classification,
@@ -37,6 +40,20 @@ public record ParagraphMarking(
     relTo = relTo.stream().sorted().toList();
     eyesOnly = eyesOnly.stream().sorted().toList();
     withholdFrom = withholdFrom.stream().sorted().toList();
+  }
+
+  /** What it adds to the label of its record. */
+  public ChildMarking asChild() {
+    return new ChildMarking(
+        classification == null ? 0 : classification.level(),
+        tlp == null ? Tlp.CLEAR : tlp,
+        pap == null ? Pap.CLEAR : pap,
+        Set.copyOf(handling),
+        Set.copyOf(caveats),
+        Set.copyOf(relTo),
+        Set.copyOf(eyesOnly),
+        Set.copyOf(withholdFrom),
+        Optional.empty());
   }
 
   /** What somebody without custody sees. */

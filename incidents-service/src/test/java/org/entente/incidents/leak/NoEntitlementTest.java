@@ -120,7 +120,16 @@ class NoEntitlementTest {
             + RECORD
             + "', 'related', '"
             + OTHER
-            + "')");
+            + "')",
+        "INSERT INTO entente_store.attachment_file VALUES ('" + RECORD + "', 's', 1, now(), true)",
+        "INSERT INTO entente_store.attachment_chunk VALUES ('" + RECORD + "', 0, 'x')",
+        """
+        INSERT INTO entente_store.attachment (id, incident_id, label_id, name, declared_type,
+          detected_type, size, sha256, written_at)
+        VALUES ('THE RECORD', 'THE RECORD', 1, 'canary', 'text/plain', 'text/plain', 1, sha256('x'),
+          '2026-01-01T00:00:00Z')
+        """
+            .replace("THE RECORD", RECORD));
     database.execute(
         "decider",
         "INSERT INTO entente_store.policy_version VALUES (1, 'h1', 'jws', '2025-01-01'),"

@@ -74,6 +74,8 @@ class DatabaseRightsTest {
         entente_decider|entente_store.policy_version|INSERT SELECT
         entente_decider|entente_store.replica|DELETE INSERT SELECT
         entente_decider|entente_store.requester_entitlement|DELETE INSERT SELECT
+        entente_reader|entente_view.attachment|SELECT
+        entente_reader|entente_view.attachment_chunk|SELECT
         entente_reader|entente_view.entitlement_in_force|SELECT
         entente_reader|entente_view.incident|SELECT
         entente_reader|entente_view.incident_dated|SELECT
@@ -86,6 +88,9 @@ class DatabaseRightsTest {
         entente_reader|entente_view.incident_paragraph_known|SELECT
         entente_reader|entente_view.incident_undated|SELECT
         entente_reader|entente_view.incident_version|SELECT
+        entente_writer|entente_store.attachment|INSERT SELECT UPDATE
+        entente_writer|entente_store.attachment_chunk|INSERT
+        entente_writer|entente_store.attachment_file|DELETE INSERT SELECT UPDATE
         entente_writer|entente_store.external_id|INSERT SELECT UPDATE
         entente_writer|entente_store.idempotency_key|INSERT SELECT
         entente_writer|entente_store.import_block|DELETE INSERT SELECT
@@ -98,6 +103,7 @@ class DatabaseRightsTest {
         entente_writer|entente_store.label|INSERT SELECT
         entente_writer|entente_store.label_span|INSERT SELECT
         entente_writer|entente_store.principal_change|INSERT SELECT UPDATE
+        entente_writer|entente_view.attachment|SELECT
         entente_writer|entente_view.entitlement_in_force|SELECT
         entente_writer|entente_view.incident|SELECT
         entente_writer|entente_view.incident_dated|SELECT
@@ -185,6 +191,7 @@ class DatabaseRightsTest {
     assertEquals(
         """
         append_audit|entente_auditor
+        attachments_changed_at|entente_reader entente_writer
         folded|entente_writer
         index_words|entente_writer
         label_holdings|entente_decider
