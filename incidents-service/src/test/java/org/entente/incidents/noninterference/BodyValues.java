@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bodies that fit a schema, with values of the world's records where a text is wanted. */
 final class BodyValues {
 
   private static final int DEEPEST = 5;
+  private static final List<String> KNOWN = List.of("subject", "action", "resource");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final ApiDescription api;
@@ -30,6 +32,10 @@ final class BodyValues {
 
   private JsonNode of(String name, JsonNode given, int depth, Chance chance) {
     JsonNode schema = api.resolved(given);
+    Optional<ObjectNode> known = known(name, chance);
+    if (known.isPresent()) {
+      return known.get();
+    }
     for (String choice : List.of("allOf", "oneOf", "anyOf")) {
       if (schema.path(choice).isArray() && !schema.path(choice).isEmpty()) {
         return of(name, schema.path(choice).get(0), depth, chance);
@@ -48,7 +54,9 @@ final class BodyValues {
       List<String> required = new java.util.ArrayList<>();
       schema.path("required").forEach(one -> required.add(one.asText()));
       for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-        if (required.contains(property.getKey()) || (depth < DEEPEST && chance.percent(35))) {
+        if (required.contains(property.getKey())
+            || KNOWN.contains(property.getKey())
+            || (depth < DEEPEST && chance.percent(35))) {
           object.set(
               property.getKey(), of(property.getKey(), property.getValue(), depth + 1, chance));
         }
@@ -64,6 +72,21 @@ final class BodyValues {
       case "integer", "number" -> JSON.numberNode(chance.below(10));
       case "boolean" -> JSON.booleanNode(chance.percent(50));
       default -> JSON.textNode(text);
+    };
+  }
+
+  /** The parties of a question of access have forms of their own (AuthZEN). */
+  private static Optional<ObjectNode> known(String name, Chance chance) {
+    ObjectNode object = JSON.objectNode();
+    return switch (name) {
+      case "subject" ->
+          Optional.of(object.put("type", "agency").put("id", chance.one(Vocabulary.PARTNERS)));
+      case "action" -> Optional.of(object.put("name", "read"));
+      case "resource" ->
+          Optional.of(
+              object.put("type", "incident").put("id", "urn:entente:fra-ct:@" + chance.below(5)));
+      case "context", "options" -> Optional.of(object);
+      default -> Optional.empty();
     };
   }
 

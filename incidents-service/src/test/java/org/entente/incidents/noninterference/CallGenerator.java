@@ -13,6 +13,8 @@ final class CallGenerator {
 
   private static final String INCIDENTS = "/api/v1/agencies/{agency}/incidents";
 
+  private static final String WHOLE = "1000";
+
   private final List<Operation> operations;
   private final List<Operation> reads;
   private final ParameterValues parameters;
@@ -47,8 +49,8 @@ final class CallGenerator {
     List<Call> script = new ArrayList<>();
     Operation list = operation("GET " + INCIDENTS);
     Operation read = operation("GET " + INCIDENTS + "/{id}");
-    script.add(call(list, List.of(new Call.Parameter("limit", chance.oneOf("2", "3"))), chance));
-    script.add(call(list, List.of(new Call.Parameter("limit", "1000")), chance));
+    script.add(whole(list, chance.oneOf("2", "3")));
+    script.add(whole(list, WHOLE));
     for (int record = 0; record < numbered; record++) {
       Call one = call(read, List.of(), chance);
       script.add(one.withPath(one.path().replaceAll("[^/]+$", "@" + record)));
@@ -58,6 +60,22 @@ final class CallGenerator {
       script.add(call(pick(list, chance), chance));
     }
     return script;
+  }
+
+  private static Call whole(Operation list, String limit) {
+    return new Call(
+        list.toString(),
+        "GET",
+        list.path().replace("{agency}", "fra-ct"),
+        List.of(new Call.Parameter("limit", limit)),
+        List.of(new Call.Parameter("Accept", "application/json")),
+        Optional.empty());
+  }
+
+  /** Whether this asks for all records in one answer. */
+  static boolean isWholeList(Call call) {
+    return call.operation().equals("GET " + INCIDENTS)
+        && call.query().equals(List.of(new Call.Parameter("limit", WHOLE)));
   }
 
   private Operation pick(Operation list, Chance chance) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Choices that a seed makes. */
@@ -21,6 +22,13 @@ final class Chance {
   /** Another row of choices, which those made here do not move. */
   Chance fork() {
     return new Chance(random.nextLong());
+  }
+
+  /** As random ids are: version 4. */
+  UUID uuid() {
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & ~0xC000_0000_0000_0000L) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low);
   }
 
   boolean percent(int chance) {

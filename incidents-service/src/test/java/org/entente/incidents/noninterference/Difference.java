@@ -51,10 +51,12 @@ public record Difference(long seed, String partner, String request, String repor
             seed,
             found.partner(),
             PolicyGenerator.text(found.plan().rules()).indent(2),
-            steps.subList(0, last).stream()
+            steps.subList(0, found.plan().isBuiltOnly() ? last + 1 : last).stream()
                 .map(step -> "  " + step)
                 .collect(Collectors.joining("\n")),
-            "  " + steps.get(last),
+            found.plan().isBuiltOnly()
+                ? "  built in another order and without what is not visible (or: two answers that must agree)"
+                : "  " + steps.get(last),
             place + 1,
             found.before().size(),
             found.after().size(),

@@ -30,7 +30,23 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
   }
 
   Plan with(List<Step> fewer) {
-    return new Plan(rules, fewer, fewer.size() - 1, asked);
+    return new Plan(rules, fewer, isBuiltOnly() ? fewer.size() : fewer.size() - 1, asked);
+  }
+
+  /** Whether nothing happens to the world once it is built. */
+  boolean isBuiltOnly() {
+    return quiet == steps.size();
+  }
+
+  /** Whether one policy is in force throughout, and no time bounds it. */
+  boolean hasOnePolicy() {
+    return rules.stream().noneMatch(rule -> rule.contains("@T"))
+        && steps.stream().noneMatch(Step.Policy.class::isInstance);
+  }
+
+  /** Only what builds the world. */
+  Plan built() {
+    return new Plan(rules, steps.subList(0, quiet), quiet, asked);
   }
 
   Plan withRules(List<String> fewer) {

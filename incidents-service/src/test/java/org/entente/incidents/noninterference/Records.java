@@ -28,13 +28,24 @@ final class Records {
       new Asker.Identity(
           "rene", "fra-ct", 4, Optional.of("counter-terrorism"), "contributor", "reviewer");
   private static final Pattern NAMED = Pattern.compile("@(\\d+|absent)");
-  private static final String ABSENT = "00000000-0000-4000-8000-0000000000";
+  private static final String ABSENT = "00000000-0000-4000-8000-000000000000";
 
   private final Asker asker;
   private final Map<Integer, Known> known = new HashMap<>();
 
-  Records(Asker asker) {
+  private final int salt;
+
+  /**
+   * @param salt of the ids, which are the same for the same number in every world with this salt
+   */
+  Records(Asker asker, int salt) {
     this.asker = asker;
+    this.salt = salt;
+  }
+
+  /** The id that the record with this number has, or will have. */
+  UUID id(int number) {
+    return new Chance(salt * 1_000L + number).uuid();
   }
 
   /** A record that was written. */
@@ -49,11 +60,8 @@ final class Records {
     return NAMED
         .matcher(text)
         .replaceAll(match -> {
-          Known record =
-              match.group(1).equals("absent") ? null : known.get(Integer.parseInt(match.group(1)));
-          return record == null
-              ? ABSENT + "%02d".formatted(Math.floorMod(match.group(1).hashCode(), 100))
-              : record.id().toString();
+          String named = match.group(1);
+          return named.equals("absent") ? ABSENT : id(Integer.parseInt(named)).toString();
         });
   }
 
@@ -73,6 +81,9 @@ final class Records {
   void write(Step.Write step) {
     String body = resolved(step.body().toString());
     Known before = known.get(step.record());
+    if (before == null) {
+      GivenIds.give(id(step.record()));
+    }
     Known after =
         before == null
             ? written(send(AUTHOR, "POST", INCIDENTS, Optional.empty(), body), 201, false)

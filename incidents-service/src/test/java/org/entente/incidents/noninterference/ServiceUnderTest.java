@@ -79,7 +79,9 @@ final class ServiceUnderTest implements AutoCloseable {
     set(VirtualClock.advance(time));
   }
 
-  private void set(Instant now) throws SQLException {
+  /** Time is what it was, or will be. */
+  void set(Instant now) throws SQLException {
+    VirtualClock.set(now);
     try (PreparedStatement update =
         admin.prepareStatement("UPDATE entente_store.stopped_clock SET now = ?")) {
       update.setObject(1, now.atOffset(ZoneOffset.UTC));

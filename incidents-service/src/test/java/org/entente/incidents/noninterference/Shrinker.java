@@ -35,7 +35,7 @@ final class Shrinker {
         new Plan(
                 plan.rules(),
                 plan.steps().subList(0, finding.step() + 1),
-                finding.step(),
+                plan.isBuiltOnly() ? finding.step() + 1 : finding.step(),
                 plan.asked())
             .withCall(finding.partner(), finding.call());
     if (shrinker.stillFails(alone)) {
@@ -62,7 +62,9 @@ final class Shrinker {
   }
 
   private void dropSteps() throws SQLException, InterruptedException {
-    for (int index = smallest.plan().steps().size() - 2; index >= 0; index--) {
+    // The last one makes the difference, unless the difference is in how the world is built.
+    int last = smallest.plan().steps().size() - (smallest.plan().isBuiltOnly() ? 1 : 2);
+    for (int index = last; index >= 0; index--) {
       List<Step> fewer = new ArrayList<>(smallest.plan().steps());
       fewer.remove(index);
       stillFails(smallest.plan().with(fewer));

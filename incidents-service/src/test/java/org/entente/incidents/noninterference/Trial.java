@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.noninterference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,38 +46,77 @@ final class Trial {
       Plan plan, int step, Partner partner, Call call, List<Answer> before, List<Answer> after) {}
 
   /** What a partner was told, and what it saw then. */
-  private record Told(Map<UUID, ObjectNode> view, List<List<Answer>> answers) {}
+  record Told(Map<UUID, ObjectNode> view, List<List<Answer>> answers) {}
 
   Optional<Finding> play(Plan plan) throws SQLException, InterruptedException {
     service.empty();
     service.install(plan.rules());
-    Records records = new Records(service.asker());
-    Map<Partner, Told> told = new HashMap<>();
-    for (int step = 0; step < plan.steps().size(); step++) {
-      if (step == plan.quiet()) {
-        told.putAll(ask(plan, records, views(plan)));
-      }
+    Records records = new Records(service.asker(), plan.rules().hashCode());
+    Instant begin = VirtualClock.now();
+    for (Step step : plan.built().steps()) {
+      service.passes(STEP);
+      happen(step, records);
+    }
+    Map<Partner, Told> first = ask(plan, records, views(plan));
+    Optional<Finding> found = new Relations(plan).broken(first);
+    Map<Partner, Told> told = new HashMap<>(first);
+    for (int step = plan.quiet(); found.isEmpty() && step < plan.steps().size(); step++) {
       service.passes(STEP);
       happen(plan.steps().get(step), records);
-      if (step < plan.quiet()) {
-        continue;
-      }
-      Map<Partner, Map<UUID, ObjectNode>> views = views(plan);
-      Map<Partner, Told> now = ask(plan, records, views);
+      Map<Partner, Told> now = ask(plan, records, views(plan));
       for (Partner partner : plan.asked().keySet()) {
-        Told before = told.get(partner);
-        Told after = now.get(partner);
-        if (before != null && after != null && before.view().equals(after.view())) {
-          tally.pair();
-          Optional<Finding> finding = compare(plan, step, partner, before, after);
-          if (finding.isPresent()) {
-            return finding;
-          }
+        if (found.isEmpty()) {
+          found = compare(plan, step, partner, told, now);
         }
       }
       told.putAll(now);
     }
-    return Optional.empty();
+    return found.isEmpty() && plan.hasOnePolicy() ? again(plan.built(), begin, first) : found;
+  }
+
+  /**
+   * Builds the world once more, in another order and without the records that a partner does not
+   * see, at the same times: that partner must be told the same.
+   */
+  private Optional<Finding> again(Plan plan, Instant begin, Map<Partner, Told> first)
+      throws SQLException, InterruptedException {
+    Instant now = VirtualClock.now();
+    Partner partner = plan.asked().keySet().iterator().next();
+    Plan alone =
+        new Plan(
+            plan.rules(),
+            plan.steps(),
+            plan.quiet(),
+            Map.of(partner, plan.asked().getOrDefault(partner, List.of())));
+    service.empty();
+    Records records = new Records(service.asker(), plan.rules().hashCode());
+    List<Integer> order = new ArrayList<>();
+    for (int step = 0; step < plan.steps().size(); step++) {
+      order.add(step);
+    }
+    Told before = requireNonNull(first.get(partner));
+    for (int step : new Chance(plan.steps().size()).some(order, order.size())) {
+      if (plan.steps().get(step) instanceof Step.Write write
+          && before.view().containsKey(records.id(write.record()))) {
+        service.set(begin.plus(STEP.multipliedBy(step + 1L)));
+        records.write(write);
+      }
+    }
+    service.set(begin.plus(STEP.multipliedBy(plan.steps().size())));
+    Map<Partner, Told> after = ask(alone, records, views(alone));
+    service.set(now);
+    return compare(alone, plan.steps().size() - 1, partner, first, after);
+  }
+
+  private Optional<Finding> compare(
+      Plan plan, int step, Partner partner, Map<Partner, Told> before, Map<Partner, Told> after) {
+    Told one = before.get(partner);
+    Told other = after.get(partner);
+    if (one == null || other == null || !one.view().equals(other.view())) {
+      return Optional.empty();
+    }
+    tally.pair();
+    return compare(plan, step, partner, one, other);
   }
 
   private static Optional<Finding> compare(

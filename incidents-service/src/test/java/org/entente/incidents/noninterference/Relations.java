@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.noninterference;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What must hold of the answers in one world: the pages of a list are together the list, and it
+ * holds the records that the reference evaluator lets its reader see.
+ */
+final class Relations {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Plan plan;
+
+  Relations(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** The first that does not hold. A script begins with the list in pages, then in one piece. */
+  Optional<Trial.Finding> broken(Map<Partner, Trial.Told> told) {
+    for (Map.Entry<Partner, Trial.Told> one : told.entrySet()) {
+      List<Call> calls = plan.asked().getOrDefault(one.getKey(), List.of());
+      if (calls.size() > 1 && CallGenerator.isWholeList(calls.get(1))) {
+        List<Answer> pages = one.getValue().answers().get(0);
+        List<Answer> whole = one.getValue().answers().get(1);
+        Set<UUID> seen = one.getValue().view().keySet();
+        if (whole.getFirst().status() == 200
+            && (!ids(pages).equals(ids(whole)) || !new TreeSet<>(ids(whole)).equals(seen))) {
+          return Optional.of(
+              new Trial.Finding(plan, plan.quiet() - 1, one.getKey(), calls.get(1), pages, whole));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<UUID> ids(List<Answer> answers) {
+    List<UUID> ids = new ArrayList<>();
+    for (Answer answer : answers) {
+      try {
+        JSON.readTree(answer.body())
+            .path("items")
+            .forEach(item -> ids.add(UUID.fromString(item.path("id").asText())));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("not a list: " + answer, e);
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+    return ids;
+  }
+}
