@@ -7,14 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.entente.local.federation.LocalFederation;
-import org.entente.local.state.ProjectDirectory;
 import org.entente.local.state.StateDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,20 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FederationExtension.class)
 class CommandLineE2ET {
 
-  private record Outcome(int status, String output) {}
-
   private final LocalFederation federation;
-  private final StateDirectory state;
+  private final CommandLine entente;
 
   CommandLineE2ET(LocalFederation federation, StateDirectory state) {
     this.federation = federation;
-    this.state = state;
+    this.entente = new CommandLine(state);
   }
 
   @Test
   void aTokenIsPrintedSoThatCurlCanUseIt() throws Exception {
     // When
-    Outcome token = entente("token", "deu-ct-analyst");
+    CommandLine.Outcome token = entente.run("token", "deu-ct-analyst");
 
     // Then
     assertEquals(0, token.status(), token.output());
@@ -51,7 +44,8 @@ class CommandLineE2ET {
   @Test
   void aCallPrintsTheBodyAndNothingElse() throws Exception {
     // When
-    Outcome call = entente("call", "deu-ct-analyst", "GET", "/api/v1/agencies/fra-ct/incidents");
+    CommandLine.Outcome call =
+        entente.run("call", "deu-ct-analyst", "GET", "/api/v1/agencies/fra-ct/incidents");
 
     // Then
     assertEquals(0, call.status(), call.output());
@@ -62,8 +56,8 @@ class CommandLineE2ET {
   @Test
   void aCallCanShowStatusAndHeadersFirst() throws Exception {
     // When
-    Outcome call =
-        entente("call", "-i", "deu-ct-analyst", "GET", "/api/v1/agencies/xxx-none/incidents");
+    CommandLine.Outcome call =
+        entente.run("call", "-i", "deu-ct-analyst", "GET", "/api/v1/agencies/xxx-none/incidents");
 
     // Then
     assertTrue(call.output().startsWith("HTTP/1.1 404"), call.output());
@@ -77,8 +71,8 @@ class CommandLineE2ET {
         Files.writeString(directory.resolve("typo.yaml"), "originator: fra-ct\nrulez: []\n");
 
     // When
-    Outcome call =
-        entente(
+    CommandLine.Outcome call =
+        entente.run(
             "call", "fra-ct-officer-1", "POST", "/api/v1/policies/fra-ct/proposals", "@" + file);
 
     // Then
@@ -88,18 +82,6 @@ class CommandLineE2ET {
 
   @Test
   void anUnknownNameIsAnError() throws Exception {
-    assertEquals(1, entente("token", "nobody").status());
-  }
-
-  private Outcome entente(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProjectDirectory.find().root().resolve("entente").toString());
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("ENTENTE_STATE", state.root().toString());
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), output);
+    assertEquals(1, entente.run("token", "nobody").status());
   }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -32,6 +33,7 @@ import org.jboss.logging.Logger;
 class ForwardStream {
 
   private static final Logger LOG = Logger.getLogger(ForwardStream.class);
+  private static final MediaType LINES = new MediaType("application", "x-ndjson");
 
   private final Upstreams upstreams;
   private final TokenExchange tokens;
@@ -119,10 +121,25 @@ class ForwardStream {
 
   private Response records(String agency, StreamedAnswer answer, RecordStream form)
       throws IOException {
-    return Response.ok(
-            (jakarta.ws.rs.core.StreamingOutput)
-                out -> pass(agency, answer, () -> form.pass(agency, answer.body(), out)))
-        .type(type(answer))
+    return streamed(
+        type(answer), out -> pass(agency, answer, () -> form.pass(agency, answer.body(), out)));
+  }
+
+  /** Passes back lines that tell of the caller's own doing, and of no records. */
+  Response report(String agency) {
+    return send(
+        agency,
+        "GET",
+        Optional.empty(),
+        (answer, service) ->
+            answer.status() == 200 && LINES.isCompatible(type(answer))
+                ? streamed(LINES, out -> pass(agency, answer, () -> answer.body().transferTo(out)))
+                : whole(agency, answer, service));
+  }
+
+  private static Response streamed(MediaType type, StreamingOutput body) {
+    return Response.ok(body)
+        .type(type)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff")
         .build();

@@ -25,6 +25,9 @@ final class Provenance {
               StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(100).build())
           .build();
 
+  /** Of a map, whose features are no records. */
+  private static final MediaType CLUSTERS = new MediaType("application", "geo+json");
+
   private Provenance() {}
 
   /** Looks at what succeeded: the object itself, and the items of a list. */
@@ -32,7 +35,8 @@ final class Provenance {
     if (answer.getStatus() >= 300 || !(answer.getEntity() instanceof byte[] body)) {
       return;
     }
-    if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(answer.getMediaType())) {
+    if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(answer.getMediaType())
+        && !CLUSTERS.isCompatible(answer.getMediaType())) {
       throw new UnusableAnswerException("not json");
     }
     // As UTF-8 whatever it looks like, for that is how readers take it.

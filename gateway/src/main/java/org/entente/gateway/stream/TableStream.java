@@ -17,6 +17,9 @@ final class TableStream {
 
   private static final String COLUMN = "originator";
 
+  /** Begins the last row, which says how many there were and is no record. */
+  private static final String END = "#complete";
+
   private final String agency;
 
   TableStream(String agency) {
@@ -35,6 +38,13 @@ final class TableStream {
     }
     out.write(heading.bytes());
     for (Row row = row(buffered); row.bytes().length > 0; row = row(buffered)) {
+      if (row.values().getFirst().equals(END)) {
+        out.write(row.bytes());
+        if (row(buffered).bytes().length > 0) {
+          throw new UnusableAnswerException("something follows the end");
+        }
+        return;
+      }
       if (row.values().size() != heading.values().size()) {
         throw new UnusableAnswerException("a row of another length");
       }

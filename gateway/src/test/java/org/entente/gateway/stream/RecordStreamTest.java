@@ -38,6 +38,7 @@ class RecordStreamTest {
             RecordStream.GEO_JSON,
             GEO.formatted(FEATURE.formatted(OWN) + ",\n" + FEATURE.formatted(OWN)) + "\n"),
         arguments(RecordStream.CSV, "id,originator,title\r\n"),
+        arguments(RecordStream.CSV, "id,originator,title,day\r\n1,fra-ct,a,\r\n#complete,1,x\r\n"),
         arguments(
             RecordStream.CSV,
             "id,originator,title\r\n1,fra-ct,\"a \"\"b\"\"\r\nc, d\"\r\n2,\"fra-ct\",é\r\n"));
@@ -73,6 +74,7 @@ class RecordStreamTest {
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n2,deu-ct\n"),
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n2,fra-ct,3\n"),
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n\"2,fra-ct"),
+        arguments(RecordStream.CSV, "id,originator\n#complete,0,x\n1,fra-ct\n"),
         arguments(RecordStream.CSV, "id,title\n1,fra-ct\n"));
   }
 

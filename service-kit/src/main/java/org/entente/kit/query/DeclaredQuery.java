@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -62,11 +63,20 @@ record DeclaredQuery(Map<String, Boolean> repeatable, boolean anything) {
     }
     Boolean several = repeatable.get(name);
     if (several == null) {
-      return Optional.of("unknown query parameter `" + shown(name) + "`");
+      return Optional.of("unknown query parameter `" + shown(name) + "`; " + known());
     }
     return times > 1 && !several
         ? Optional.of("`" + shown(name) + "` may be given once only")
         : Optional.empty();
+  }
+
+  private String known() {
+    return repeatable.isEmpty()
+        ? "there are none"
+        : repeatable.keySet().stream()
+            .sorted()
+            .map(name -> "`" + name + "`")
+            .collect(Collectors.joining(", ", "there are ", ""));
   }
 
   static String shown(String name) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       ResetCommand.class,
       TokenCommand.class,
       CallCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       PolicyCommand.class,
       ConfirmCommand.class,
     },

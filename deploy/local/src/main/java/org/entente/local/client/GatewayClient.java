@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.local.client;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.entente.local.state.FederationFile;
 import org.entente.local.state.FederationFile.PartnerSystem;
 import org.entente.local.state.FederationFile.Person;
@@ -29,7 +33,7 @@ public final class GatewayClient {
     Optional<PartnerSystem> system = federation.system(name);
     if (system.isPresent()) {
       return new SystemSignIn(http, federation.issuer())
-          .accessToken(name, java.nio.file.Path.of(system.get().keyFile()));
+          .accessToken(name, Path.of(system.get().keyFile()));
     }
     Person person = person(name);
     return new CodeFlow(http, federation.issuer(), "entente-cli", "http://127.0.0.1/callback")
@@ -56,6 +60,57 @@ public final class GatewayClient {
    */
   public Answer call(
       String token, String method, String path, Map<String, List<String>> headers, byte[] body) {
+    HttpRequest.Builder request = request(token, path, headers);
+    request.method(
+        method,
+        body.length == 0
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofByteArray(body));
+    HttpResponse<byte[]> response = http.send(request);
+    return new Answer(response.statusCode(), response.headers().map(), response.body());
+  }
+
+  /**
+   * Posts a file, which is read while it is sent.
+   *
+   * @param sent is told how many bytes of it have been sent
+   */
+  public Answer upload(
+      String token, String path, Map<String, List<String>> headers, Path file, LongConsumer sent) {
+    HttpRequest upload =
+        request(token, path, headers).POST(new SentFile(file, sent).publisher()).build();
+    HttpResponse<byte[]> response = http.send(upload, HttpResponse.BodyHandlers.ofByteArray());
+    return new Answer(response.statusCode(), response.headers().map(), response.body());
+  }
+
+  /** Takes in a body as it comes. */
+  @FunctionalInterface
+  public interface Download {
+    /** Reads to the end. */
+    void read(InputStream body) throws IOException;
+  }
+
+  /** Reads an answer that may be longer than the memory; one that breaks off is a failure. */
+  public void download(
+      String token, String path, Map<String, List<String>> headers, Download download) {
+    HttpResponse<InputStream> response =
+        http.send(
+            request(token, path, headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() == 200) {
+        download.read(body);
+      } else {
+        Answer unused =
+            new Answer(response.statusCode(), response.headers().map(), body.readAllBytes())
+                .orFail("`%s`".formatted(path));
+      }
+    } catch (IOException e) {
+      throw new LaunchFailure("the answer to `%s` broke off".formatted(path), e);
+    }
+  }
+
+  private HttpRequest.Builder request(
+      String token, String path, Map<String, List<String>> headers) {
     if (!path.startsWith("/")) {
       throw new LaunchFailure("the path `%s` does not begin with a slash".formatted(path));
     }
@@ -67,13 +122,7 @@ public final class GatewayClient {
     }
     request.header("Authorization", "Bearer " + token);
     headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-    request.method(
-        method,
-        body.length == 0
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofByteArray(body));
-    HttpResponse<byte[]> response = http.send(request);
-    return new Answer(response.statusCode(), response.headers().map(), response.body());
+    return request;
   }
 
   private Person person(String name) {

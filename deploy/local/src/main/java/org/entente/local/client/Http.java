@@ -32,9 +32,13 @@ final class Http {
           .build();
 
   HttpResponse<byte[]> send(HttpRequest.Builder request) {
-    HttpRequest complete = request.timeout(LIMIT).build();
+    return send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Sends what may take as long as it takes. */
+  <T> HttpResponse<T> send(HttpRequest complete, HttpResponse.BodyHandler<T> body) {
     try {
-      return client.send(complete, HttpResponse.BodyHandlers.ofByteArray());
+      return client.send(complete, body);
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new LaunchFailure("no answer from `%s`: %s".formatted(complete.uri(), reason), e);
