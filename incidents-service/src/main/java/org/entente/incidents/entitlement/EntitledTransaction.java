@@ -8,11 +8,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.function.Function;
 import org.entente.incidents.enforcement.AnswersInFlight;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to read records: a read-only transaction with one snapshot, in which the database
@@ -41,12 +43,24 @@ public class EntitledTransaction {
    * begins, decides again; so the work may be begun more than once, but only one result counts.
    */
   public <T> T read(Caller caller, Function<ActiveEntitlement, T> work) {
+    return decided(caller, entitlement -> inside(entitlement, null, work));
+  }
+
+  /**
+   * As above, with the views of what was known at a moment showing that moment. All transactions of
+   * one long answer name the same moment, and each is decided afresh.
+   */
+  public <T> T read(Caller caller, Instant knownAt, Function<ActiveEntitlement, T> work) {
+    return decided(caller, entitlement -> inside(entitlement, knownAt, work));
+  }
+
+  private <T> T decided(Caller caller, Function<ActiveEntitlement, T> inside) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       ActiveEntitlement entitlement = entitlements.current(caller);
       try (AnswersInFlight.Answer answer =
           answers.begin(entitlement.policyVersion(), !entitlement.isOwn())) {
         try {
-          return QuarkusTransaction.requiringNew().call(() -> inside(entitlement, work));
+          return QuarkusTransaction.requiringNew().call(() -> inside.apply(entitlement));
         } catch (Superseded e) {
           // Decide again under the newer version.
           answer.abandon();
@@ -56,11 +70,17 @@ public class EntitledTransaction {
     throw new ProblemException(CommonProblem.UNAVAILABLE);
   }
 
-  private <T> T inside(ActiveEntitlement entitlement, Function<ActiveEntitlement, T> work) {
+  private <T> T inside(
+      ActiveEntitlement entitlement,
+      @Nullable Instant knownAt,
+      Function<ActiveEntitlement, T> work) {
     // Hibernate gets this same connection: the pool gives one to a transaction.
     try (Connection connection = reader.getConnection()) {
       if (!EntitlementSetting.enter(connection, entitlement)) {
         throw new Superseded();
+      }
+      if (knownAt != null) {
+        EntitlementSetting.know(connection, knownAt);
       }
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /** Names an entitlement to the database, for the rest of a transaction and no longer. */
 final class EntitlementSetting {
@@ -19,7 +20,17 @@ final class EntitlementSetting {
       SELECT count(*) FROM entente_view.entitlement_in_force
       """;
 
+  private static final String KNOW = "SELECT set_config('entente.known_at', ?, true)";
+
   private EntitlementSetting() {}
+
+  /** Names the moment that the views of what was known show, for the rest of the transaction. */
+  static void know(Connection connection, Instant at) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KNOW)) {
+      statement.setString(1, at.toString());
+      statement.execute();
+    }
+  }
 
   /**
    * Enters the transaction of this connection.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.imports;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -48,11 +49,14 @@ final class GeoJsonRows implements Rows {
       return new Row(line, feature, violations, (int) size);
     } catch (JsonProcessingException broken) {
       // Jackson's own message quotes the input and names classes; the place is enough.
+      @Nullable JsonLocation place = broken.getLocation();
       throw new UnreadableException(
-          "is not valid JSON at line "
-              + broken.getLocation().getLineNr()
-              + ", column "
-              + broken.getLocation().getColumnNr());
+          place == null
+              ? "has a row that is too deep or too large"
+              : "is not valid JSON at line "
+                  + place.getLineNr()
+                  + ", column "
+                  + place.getColumnNr());
     }
   }
 

@@ -94,7 +94,7 @@ class ImportResource {
           "The body is taken in whole before the answer; its rows are written afterwards, each"
               + " reported on its own. A record is found again by the first external id that its"
               + " `externalRefs` give: what is unchanged is left alone. RELEASED and AS_GIVEN need"
-              + " a reviewer, who answers for all of the records.")
+              + " a reviewer who is no contributor, and who answers for all of the records.")
   @APIResponse(
       responseCode = "202",
       description = "The import, which is kept; the header `Location` leads to its progress",
@@ -135,7 +135,7 @@ class ImportResource {
             throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
           }
           ImportInbox.Order order = order(type, mapping, status, key);
-          if (order.status().needsReviewer() && !exchange.caller().has(Role.REVIEWER)) {
+          if (order.status().releases() && !mayRelease(exchange.caller())) {
             throw new ProblemException(CommonProblem.FORBIDDEN);
           }
           logged(exchange);
@@ -266,6 +266,11 @@ class ImportResource {
               }
               return true;
             });
+  }
+
+  /** Who writes records does not release them: that takes a reviewer who is no contributor. */
+  private static boolean mayRelease(Caller caller) {
+    return caller.has(Role.REVIEWER) && !caller.has(Role.CONTRIBUTOR);
   }
 
   private UUID receive(Caller caller, ImportInbox.Order order, InputStream body) {

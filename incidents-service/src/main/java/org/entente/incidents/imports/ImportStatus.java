@@ -25,7 +25,7 @@ enum ImportStatus {
   }
 
   /** Whether records may go out to partners without having been reviewed one by one. */
-  boolean needsReviewer() {
+  boolean releases() {
     return this == RELEASED || this == AS_GIVEN;
   }
 

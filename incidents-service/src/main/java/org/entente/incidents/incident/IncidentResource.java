@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,6 +36,7 @@ import org.entente.incidents.search.Position;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
+import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +90,24 @@ class IncidentResource {
               + " filter asks what the caller sees: what is withheld meets no condition.")
   @APIResponse(
       responseCode = "200",
-      description = "A page; the header `Link` leads to the next one",
-      content = @Content(schema = @Schema(ref = "IncidentPage")))
+      description =
+          "A page; the header `Link` leads to the next one. In the other forms all of them, as they"
+              + " were known at one moment, by id: sent in parts that are each decided afresh. A file"
+              + " whose end does not count them is not whole.",
+      content = {
+        @Content(mediaType = "application/json", schema = @Schema(ref = "IncidentPage")),
+        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+        @Content(mediaType = "application/geo+json", schema = @Schema(type = SchemaType.STRING))
+      })
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response list(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @BeanParam ListParameters parameters,
+      @Context HttpHeaders headers,
       @Context UriInfo uri) {
+    requireJson(headers);
     Caller caller = current.get();
     Exchange exchange = Exchange.list(caller, uri);
     return answers.visible(
@@ -268,6 +280,14 @@ class IncidentResource {
           return answers.written(
               exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
         });
+  }
+
+  /** Where a path has several forms, the framework gives the first to whom none will do. */
+  private static void requireJson(HttpHeaders headers) {
+    if (headers.getAcceptableMediaTypes().stream()
+        .noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
+      throw new ProblemException(CommonProblem.NOT_ACCEPTABLE);
+    }
   }
 
   private static byte[] bytes(byte @Nullable [] given) {

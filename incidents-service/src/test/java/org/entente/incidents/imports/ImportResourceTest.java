@@ -36,11 +36,15 @@ class ImportResourceTest {
   @SuppressWarnings("NullAway.Init") // made before each test
   private Imports imports;
 
+  @SuppressWarnings("NullAway.Init") // made before each test
+  private Imports releasing;
+
   @BeforeEach
   void installPolicy() {
     world = new World(base);
     world.install();
     imports = new Imports(world.contributor);
+    releasing = new Imports(Person.of(base, "rhea", "fra-ct", 3, "reviewer"));
   }
 
   private static String row(String source, String id, String title) {
@@ -64,7 +68,7 @@ class ImportResourceTest {
     String file = row(source, "1", "one") + '\n' + row(source, "2", "two") + "\n\n";
 
     // When
-    Imports.Done done = imports.send("?status=RELEASED", Imports.NDJSON, file);
+    Imports.Done done = releasing.send("?status=RELEASED", Imports.NDJSON, file);
 
     // Then
     assertEquals("completed", done.state());
@@ -159,7 +163,7 @@ class ImportResourceTest {
             head + ",\"custody\":{\"labelId\":7}}");
 
     // When
-    Imports.Done done = imports.send("?status=AS_GIVEN", Imports.NDJSON, file);
+    Imports.Done done = releasing.send("?status=AS_GIVEN", Imports.NDJSON, file);
 
     // Then
     assertEquals(
@@ -194,8 +198,8 @@ class ImportResourceTest {
     String file = UcdpFile.text();
 
     // When
-    Imports.Done done = imports.send("?mapping=ucdp-ged&status=RELEASED", Imports.GEOJSON, file);
-    Imports.Done again = imports.send("?mapping=ucdp-ged&status=RELEASED", Imports.GEOJSON, file);
+    Imports.Done done = releasing.send("?mapping=ucdp-ged&status=RELEASED", Imports.GEOJSON, file);
+    Imports.Done again = releasing.send("?mapping=ucdp-ged&status=RELEASED", Imports.GEOJSON, file);
 
     // Then
     assertEquals("completed", done.state());
@@ -246,13 +250,17 @@ class ImportResourceTest {
   }
 
   @Test
-  void leavesReleasingToReviewers() {
+  void leavesReleasingToReviewersWhoAreNoContributors() {
     // Given
     Person contributor = Person.of(base, "conny", "fra-ct", 3, "contributor");
 
     // When, Then
     contributor
         .post(Imports.PATH + "?status=RELEASED", "", "Content-Type", Imports.NDJSON)
+        .expect(403);
+    world
+        .contributor
+        .post(Imports.PATH + "?status=AS_GIVEN", "", "Content-Type", Imports.NDJSON)
         .expect(403);
     contributor.post(Imports.PATH, "", "Content-Type", Imports.NDJSON).expect(202);
     contributor.post(Imports.PATH, "", "Content-Type", "text/plain").expect(415);
@@ -315,7 +323,7 @@ class ImportResourceTest {
             .collect(Collectors.joining("\n"));
 
     // When
-    Imports.Done done = imports.send("?status=RELEASED", Imports.NDJSON, file);
+    Imports.Done done = releasing.send("?status=RELEASED", Imports.NDJSON, file);
 
     // Then
     assertEquals(300, done.count("created"));

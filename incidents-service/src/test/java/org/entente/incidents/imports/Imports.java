@@ -21,7 +21,7 @@ final class Imports {
   static final String GEOJSON = "application/geo+json";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Person person;
 
@@ -37,18 +37,24 @@ final class Imports {
 
   Done await(String path) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    JsonNode progress = tree(person.get(path).expect(200).body());
+    JsonNode progress = progress(path);
     while (List.of("waiting", "running").contains(progress.path("state").asText())) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("the import is not over: " + progress);
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-      progress = tree(person.get(path).expect(200).body());
+      progress = progress(path);
     }
     return new Done(
         path,
         progress,
         person.get(path + "/report").expect(200).body().lines().map(Imports::tree).toList());
+  }
+
+  /** A database that is away for a moment says nothing of the import. */
+  private JsonNode progress(String path) {
+    Person.Reply reply = person.get(path);
+    return reply.status() == 503 ? tree("{\"state\":\"running\"}") : tree(reply.expect(200).body());
   }
 
   /** An import that is over, and its report by line. */

@@ -699,8 +699,8 @@ class IncidentResourceTest {
   }
 
   @Test
-  void offersJsonOnly() {
-    assertEquals(406, world.germany.get(World.INCIDENTS, "Accept", "text/csv").status());
+  void offersItsOwnFormsOnly() {
+    assertEquals(406, world.germany.get(World.INCIDENTS, "Accept", "text/html").status());
     assertEquals(404, world.germany.get(World.INCIDENTS + "/1").status());
   }
 

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.imports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.entente.incidents.ServiceResource;
+import org.entente.incidents.TestDatabase;
+import org.entente.incidents.incident.Body;
+import org.entente.incidents.incident.Person;
+import org.entente.incidents.incident.World;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Fault 1, for imports: whatever is cut off, every row counts once. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class InterruptedImportTest {
+
+  @TestHTTPResource("/")
+  @SuppressWarnings("NullAway.Init") // the test framework sets it
+  URI base;
+
+  @SuppressWarnings("NullAway.Init") // made before each test
+  private World world;
+
+  @BeforeEach
+  void installPolicy() {
+    world = new World(base);
+    world.install();
+  }
+
+  private static String file(String source, int rows) {
+    String row =
+        Body.small("cut")
+            .with(
+                "summary",
+                "{\"title\":\"cut\",\"externalRefs\":[{\"source\":\"%s\",\"externalId\":\"%%d\"}]}"
+                    .formatted(source))
+            .toString()
+            .replace("\n", "");
+    return IntStream.range(0, rows).mapToObj(row::formatted).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void goesOnBehindTheLastBatchThatWasWritten() throws SQLException {
+    // Given an import that a service left behind when it died: four of ten rows are written
+    UUID job = UUID.randomUUID();
+    String source = "source " + UUID.randomUUID();
+    Imports imports = new Imports(world.contributor);
+    Imports.Done begun = imports.send("", Imports.NDJSON, file(source, 4));
+    try (Connection connection = World.asOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO entente_store.import_job (id, owner, importer, format, mapping, status, state,
+            rows_done, created, received_at, touched_at)
+          SELECT '%s', owner, importer, format, mapping, status, 'running', 4, 4, received_at, touched_at
+          FROM entente_store.import_job WHERE id = '%s';
+          INSERT INTO entente_store.import_block VALUES ('%s', 0, convert_to('%s', 'UTF8'))
+          """
+              .formatted(
+                  job,
+                  begun.path().substring(begun.path().lastIndexOf('/') + 1),
+                  job,
+                  file(source, 10)));
+    }
+
+    // When
+    Imports.Done done = imports.await(Imports.PATH + '/' + job);
+
+    // Then
+    assertEquals("completed", done.state());
+    assertEquals(10, done.count("created"));
+    assertEquals(10, done.count("rows"));
+    assertEquals(
+        List.of(5, 6, 7, 8, 9, 10),
+        done.report().stream().map(line -> line.path("line").asInt()).toList());
+    assertEquals(List.of("10|10"), records(source));
+  }
+
+  @Test
+  void writesEveryRowOnceHoweverOftenItsConnectionsDie() throws Exception {
+    // Given
+    String source = "source " + UUID.randomUUID();
+    Person.Reply accepted =
+        world
+            .contributor
+            .post(Imports.PATH, file(source, 6_000), "Content-Type", Imports.NDJSON)
+            .expect(202);
+
+    // When
+    int killed = 0;
+    try (Connection admin =
+            DriverManager.getConnection(
+                ConfigProvider.getConfig().getValue("entente.database.url", String.class),
+                "postgres",
+                "");
+        Statement statement = admin.createStatement()) {
+      for (int round = 0; round < 8; round++) {
+        LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+        try (var rows =
+            statement.executeQuery(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND usename = 'entente_writer'")) {
+          rows.next();
+          killed += rows.getInt(1);
+        }
+      }
+    }
+    Imports.Done done = new Imports(world.contributor).await(accepted.header("location"));
+
+    // Then
+    assertTrue(killed > 0);
+    assertEquals("completed", done.state());
+    assertEquals(6_000, done.count("created"));
+    assertEquals(6_000, done.report().size());
+    Set<String> ids = new HashSet<>();
+    for (JsonNode line : done.report()) {
+      ids.add(line.path("id").asText());
+    }
+    assertEquals(6_000, ids.size());
+    assertEquals(List.of("6000|6000"), records(source));
+  }
+
+  @Test
+  void stopsWhereItIsWhenItIsCancelled() throws SQLException {
+    // Given
+    String source = "source " + UUID.randomUUID();
+    Person.Reply accepted =
+        world
+            .contributor
+            .post(Imports.PATH, file(source, 9_000), "Content-Type", Imports.NDJSON)
+            .expect(202);
+    String path = accepted.header("location");
+
+    // When
+    world.contributor.delete(path).expect(204);
+    Imports.Done done = new Imports(world.contributor).await(path);
+
+    // Then
+    assertEquals("cancelled", done.state());
+    assertTrue(done.count("created") < 9_000);
+    assertEquals(done.count("created"), done.report().size());
+    assertEquals(List.of(done.count("created") + "|" + done.count("created")), records(source));
+    world.contributor.delete(path).expect(409);
+    assertEquals(List.of("0"), blocks(path));
+  }
+
+  /** How many records there are of a source, and of how many external ids. */
+  private static List<String> records(String source) throws SQLException {
+    try (Connection connection = World.asOwner()) {
+      return TestDatabase.rows(
+          connection,
+          "SELECT count(*), count(DISTINCT summary #>> '{externalRefs,0,externalId}')"
+              + " FROM entente_store.incident WHERE summary #>> '{externalRefs,0,source}' = '"
+              + source
+              + "'");
+    }
+  }
+
+  private static List<String> blocks(String path) throws SQLException {
+    try (Connection connection = World.asOwner()) {
+      return TestDatabase.rows(
+          connection,
+          "SELECT count(*) FROM entente_store.import_block WHERE job_id = '"
+              + path.substring(path.lastIndexOf('/') + 1)
+              + "'");
+    }
+  }
+}
