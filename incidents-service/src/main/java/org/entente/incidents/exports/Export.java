@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.entente.incidents.audit.Release;
+import org.entente.incidents.enforcement.Parts;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.incident.KnownIncidents;
 import org.entente.incidents.search.IncidentFilter;
@@ -83,19 +84,26 @@ final class Export {
     return new Rendered(out.toByteArray(), end.isEmpty());
   }
 
-  /**
-   * Sends the chunk at hand and all that follow. If one fails, the connection breaks: an orderly
-   * end would look like the end of the file.
-   */
-  void send(Rendered first, OutputStream out) throws IOException {
-    Rendered chunk = first;
+  /** Sends the chunk at hand and all that follow; the client's connection breaks if one fails. */
+  void send(Rendered first, OutputStream out, Parts parts) throws IOException {
+    try {
+      Rendered chunk = first;
+      send(chunk, parts, out);
+      while (!chunk.last()) {
+        chunk = next();
+        send(chunk, parts, out);
+      }
+    } catch (IOException | RuntimeException broken) {
+      // An orderly end would look like the end of the file.
+      parts.cut();
+      throw broken;
+    }
+  }
+
+  private static void send(Rendered chunk, Parts parts, OutputStream out) throws IOException {
     out.write(chunk.bytes());
     out.flush();
-    while (!chunk.last()) {
-      chunk = next();
-      out.write(chunk.bytes());
-      out.flush();
-    }
+    parts.sent();
   }
 
   private static MessageDigest sha256() {

@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entente.incidents.audit.Release;
+import org.entente.incidents.enforcement.Parts;
+import org.entente.incidents.enforcement.PartwiseAnswers;
 import org.entente.incidents.entitlement.KnowledgeTime;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.incident.KnownIncidents;
@@ -47,6 +49,7 @@ class ExportResource {
   private final OwnAgency own;
   private final KnownIncidents incidents;
   private final KnowledgeTime time;
+  private final PartwiseAnswers partwise;
   private final Release release;
   private final CurrentVertxRequest request;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
@@ -56,12 +59,14 @@ class ExportResource {
       OwnAgency own,
       KnownIncidents incidents,
       KnowledgeTime time,
+      PartwiseAnswers partwise,
       Release release,
       CurrentVertxRequest request) {
     this.current = current;
     this.own = own;
     this.incidents = incidents;
     this.time = time;
+    this.partwise = partwise;
     this.release = release;
     this.request = request;
   }
@@ -146,10 +151,11 @@ class ExportResource {
     }
     // The end of the request, however it comes about, sets it free.
     request.getCurrent().addEndHandler(over -> free.release());
+    Parts parts = partwise.begin();
     Export export = new Export(incidents, release, exchange, filter, time.settled(), form);
     // The first chunk before the status: what ends the request until here is said properly.
     Export.Rendered first = first(export);
-    StreamingOutput stream = out -> export.send(first, out);
+    StreamingOutput stream = out -> export.send(first, out, parts);
     return Response.ok(stream, type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
         .build();

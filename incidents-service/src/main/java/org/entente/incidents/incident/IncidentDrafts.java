@@ -72,6 +72,13 @@ public class IncidentDrafts {
             IncidentInput.ofNew(terms.importer().purpose().isPresent()),
             terms.importer().clearance(),
             violations);
+    JsonNode files = row.path("attachments").path("files");
+    for (int index = 0; index < files.size(); index++) {
+      if (files.path(index).hasNonNull("id")) {
+        violations.doubted(
+            "/attachments/files/" + index, "is left out: its bytes do not come with its record");
+      }
+    }
     JsonNode custody = row.path("custody");
     for (Map.Entry<String, JsonNode> member : custody.properties()) {
       if (!CUSTODY.contains('/' + member.getKey())) {

@@ -19,6 +19,7 @@ import org.entente.incidents.marking.Reader;
 import org.entente.incidents.policy.OwnAgency;
 import org.entente.incidents.search.Conditions;
 import org.entente.incidents.search.IncidentFilter;
+import org.entente.incidents.section.Attachments;
 import org.entente.kit.caller.Caller;
 import org.entente.policy.Disclosure;
 import org.entente.policy.Level;
@@ -59,10 +60,16 @@ public class KnownIncidents {
   private final EntitledTransaction transaction;
   private final ReaderQueries queries;
   private final FirstWall wall;
+  private final HeldFiles files;
   private final OwnAgency agency;
 
   KnownIncidents(
-      EntitledTransaction transaction, ReaderQueries queries, FirstWall wall, OwnAgency agency) {
+      EntitledTransaction transaction,
+      ReaderQueries queries,
+      FirstWall wall,
+      HeldFiles files,
+      OwnAgency agency) {
+    this.files = files;
     this.transaction = transaction;
     this.queries = queries;
     this.wall = wall;
@@ -139,6 +146,8 @@ public class KnownIncidents {
             .collect(
                 Collectors.groupingBy(
                     Held::incident, Collectors.mapping(Held::link, Collectors.toList())));
+    // Files are not kept in versions: those that are there now, and visible now.
+    Map<UUID, List<Attachments.File>> held = files.visible(entitlement, List.of(ids));
     Redaction redaction =
         new Redaction(
             agency.id(),
@@ -152,7 +161,8 @@ public class KnownIncidents {
                       one.row(),
                       one.disclosure(),
                       own,
-                      links.getOrDefault(one.row().id(), List.of())),
+                      links.getOrDefault(one.row().id(), List.of()),
+                      held.getOrDefault(one.row().id(), List.of())),
                   one.row().labelId(),
                   own.stream().map(paragraph -> paragraph.row().labelId()).toList(),
                   one.disclosure());
