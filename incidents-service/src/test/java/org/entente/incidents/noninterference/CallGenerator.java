@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.entente.incidents.noninterference.ApiDescription.Operation;
 
 /** Makes requests out of the API's description and of what the records of a world hold. */
@@ -13,6 +15,7 @@ final class CallGenerator {
 
   private static final String INCIDENTS = "/api/v1/agencies/{agency}/incidents";
 
+  private static final Pattern FILE = Pattern.compile("[^/]+/attachments/@a([0-9]+)");
   private static final String WHOLE = "1000";
 
   private final List<Operation> operations;
@@ -123,8 +126,23 @@ final class CallGenerator {
       headers.add(new Call.Parameter("Accept", chance.one(operation.produces())));
     }
     Optional<String> body = operation.consumes().map(type -> body(operation, chance));
-    operation.consumes().ifPresent(type -> headers.add(new Call.Parameter("Content-Type", type)));
+    operation
+        .consumes()
+        .map(type -> type.startsWith("*") ? "application/octet-stream" : type)
+        .ifPresent(type -> headers.add(new Call.Parameter("Content-Type", type)));
+    path = ofItsRecord(path, chance);
     return new Call(operation.toString(), operation.method(), path, query, headers, body);
+  }
+
+  /** Mostly a file is asked for under the record that has it. */
+  private static String ofItsRecord(String path, Chance chance) {
+    Matcher file = FILE.matcher(path);
+    return file.find() && chance.percent(90)
+        ? path.substring(0, file.start())
+            + "@"
+            + Step.Attach.record(Integer.parseInt(file.group(1)))
+            + path.substring(path.indexOf("/attachments"))
+        : path;
   }
 
   /** Now and then something that no endpoint wants. */

@@ -35,6 +35,9 @@ final class ParameterValues {
           Map.entry("If-None-Match", List.of("\"x\"", "*")),
           Map.entry("If-Match", List.of("*", "\"x\"")),
           Map.entry("Idempotency-Key", List.of("k1", "k2")),
+          Map.entry("Range", List.of("bytes=0-1", "bytes=2-", "bytes=90-99")),
+          Map.entry("Content-Disposition", List.of("attachment; filename=\"x.txt\"")),
+          Map.entry("Entente-Attachment", List.of("{\"marking\":{\"tlp\":\"RED\"}}")),
           Map.entry("wait", List.of("enforced")));
 
   private final ApiDescription api;
@@ -56,6 +59,9 @@ final class ParameterValues {
     JsonNode schema = api.resolved(given);
     if (schema.path("type").asText().equals("array")) {
       return of(name, schema.path("items"), description, chance);
+    }
+    if (name.equals("attachment")) {
+      return "@a" + chance.below(6);
     }
     if (name.equals("id") || schema.path("format").asText().equals("uuid")) {
       return chance.percent(90) ? "@" + chance.below(records) : "@absent";

@@ -130,7 +130,7 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
           others.add(steps.size());
           steps.add(new Step.Policy(List.of())); // replaced below, when all values are known
         } else {
-          steps.add(next.write());
+          steps.add(next.next());
         }
       }
       CallGenerator calls = new CallGenerator(api, ever, named);

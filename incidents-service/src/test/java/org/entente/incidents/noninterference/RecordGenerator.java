@@ -193,6 +193,11 @@ final class RecordGenerator {
     return summary;
   }
 
+  /** A marking for a part of a record; empty as often as not. */
+  ObjectNode childMarking() {
+    return chance.percent(50) ? JSON.objectNode() : markings.one(chance).paragraph().deepCopy();
+  }
+
   private void paragraph(ArrayNode paragraphs, MarkingGenerator.Template template) {
     ObjectNode paragraph = paragraphs.addObject().put("text", words(3));
     if (chance.percent(50)) {

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.noninterference;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +30,13 @@ final class Records {
   private static final Asker.Identity REVIEWER =
       new Asker.Identity(
           "rene", "fra-ct", 4, Optional.of("counter-terrorism"), "contributor", "reviewer");
-  private static final Pattern NAMED = Pattern.compile("@(\\d+|absent)");
+  private static final Pattern NAMED = Pattern.compile("@(a?)(\\d+|bsent)");
   private static final String ABSENT = "00000000-0000-4000-8000-000000000000";
 
   private final Asker asker;
   private final Map<Integer, Known> known = new HashMap<>();
 
+  private final Set<Integer> attached = new HashSet<>();
   private final int salt;
 
   /**
@@ -55,13 +59,22 @@ final class Records {
     }
   }
 
+  /** The id that the file with this number has, or will have. */
+  UUID fileId(int number) {
+    return new Chance(salt * 1_000L + 500 + number).uuid();
+  }
+
   /** The text with the ids of this world instead of the numbers of its records. */
   String resolved(String text) {
     return NAMED
         .matcher(text)
         .replaceAll(match -> {
-          String named = match.group(1);
-          return named.equals("absent") ? ABSENT : id(Integer.parseInt(named)).toString();
+          String number = match.group(2);
+          if (number.equals("bsent")) {
+            return ABSENT;
+          }
+          int given = Integer.parseInt(number);
+          return (match.group(1).isEmpty() ? id(given) : fileId(given)).toString();
         });
   }
 
@@ -129,6 +142,52 @@ final class Records {
         write(new Step.Write(number, body, false));
       }
     });
+  }
+
+  /** Adds the file, if its record is there. */
+  void attach(Step.Attach step) {
+    Known record = known.get(Step.Attach.record(step.file()));
+    if (record == null) {
+      return;
+    }
+    GivenIds.give(fileId(step.file()));
+    Call call =
+        new Call(
+                "",
+                "POST",
+                path(record) + "/attachments",
+                List.of(),
+                List.of(),
+                Optional.of(step.content()))
+            .withHeader("Content-Type", "text/plain")
+            .withHeader("Content-Disposition", "attachment; filename=\"" + step.file() + ".txt\"");
+    if (!step.marking().isEmpty()) {
+      call = call.withHeader("Entente-Attachment", "{\"marking\":" + step.marking() + "}");
+    }
+    expect(asker.send(AUTHOR, call), 201);
+    attached.add(step.file());
+  }
+
+  /** Removes the file, if it is there. */
+  void detach(Step.Detach step) {
+    if (attached.remove(step.file())) {
+      String path = path(requireNonNull(known.get(Step.Attach.record(step.file()))));
+      expect(
+          asker.send(
+              AUTHOR,
+              call(
+                  "DELETE",
+                  path + "/attachments/" + fileId(step.file()),
+                  Optional.empty(),
+                  Optional.empty())),
+          204);
+    }
+  }
+
+  private static void expect(Answer answer, int status) {
+    if (answer.status() != status) {
+      throw new IllegalStateException("a file was not kept: " + answer);
+    }
   }
 
   private Known replaced(Known before, String body) {

@@ -29,6 +29,37 @@ sealed interface Step {
     }
   }
 
+  /**
+   * A file is added to a record.
+   *
+   * @param file its number; file 5 is of record 1
+   * @param marking of its own, or an empty one
+   */
+  record Attach(int file, String content, ObjectNode marking) implements Step {
+
+    /** The record of a file. */
+    static int record(int file) {
+      return file % RECORDS_WITH_FILES;
+    }
+
+    @Override
+    public String toString() {
+      return "file @a%d is added to record @%d: `%s`, %s"
+          .formatted(file, record(file), content, marking);
+    }
+  }
+
+  /** A file is removed. */
+  record Detach(int file) implements Step {
+    @Override
+    public String toString() {
+      return "file @a%d is removed".formatted(file);
+    }
+  }
+
+  /** The first so many records may have files. */
+  int RECORDS_WITH_FILES = 4;
+
   /** Another policy is installed. */
   record Policy(List<String> rules) implements Step {
     @Override

@@ -16,6 +16,7 @@ final class StepGenerator {
   private final Map<Integer, ObjectNode> bodies;
   private final List<ObjectNode> ever;
   private final int most;
+  private int files;
 
   /**
    * @param bodies the records as they are now, by number; kept up to date
@@ -35,7 +36,19 @@ final class StepGenerator {
     this.most = most;
   }
 
-  Step write() {
+  Step next() {
+    if (chance.percent(12)) {
+      return attach();
+    }
+    return files > 0 && chance.percent(5) ? new Step.Detach(chance.below(files)) : write();
+  }
+
+  /** Adds a file; half of them have a marking of their own. */
+  Step attach() {
+    return new Step.Attach(files++, chance.one(Vocabulary.WORDS), records.childMarking());
+  }
+
+  private Step write() {
     boolean adds = bodies.size() < most && chance.percent(15);
     int record = adds ? bodies.size() : chance.one(List.copyOf(bodies.keySet()));
     ObjectNode body = adds ? records.body(most) : changed(requireNonNull(bodies.get(record)));

@@ -176,6 +176,8 @@ final class Trial {
       case Step.Hidden hidden ->
           records.changeHidden(
               hidden.seed(), Views.read(service.admin()).of(hidden.partner(), service.law()));
+      case Step.Attach attach -> records.attach(attach);
+      case Step.Detach detach -> records.detach(detach);
       case Step.Policy policy -> service.install(policy.rules());
       case Step.Others others ->
           service.asker().ask(Asker.Identity.of(others.who()), records.resolved(others.call()));

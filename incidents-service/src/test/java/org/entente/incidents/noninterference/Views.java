@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.entente.policy.CountryCode;
 import org.entente.policy.Disclosure;
 import org.entente.policy.Federation;
@@ -43,6 +44,7 @@ final class Views {
 
   private final List<Row> records = new ArrayList<>();
   private final Map<UUID, List<Row>> paragraphs = new HashMap<>();
+  private final Map<UUID, List<Row>> files = new HashMap<>();
   private final List<Link> links = new ArrayList<>();
 
   /** A row of the store, with its label. */
@@ -74,6 +76,18 @@ final class Views {
         while (rows.next()) {
           Row row = row(rows);
           views.paragraphs.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(row);
+        }
+      }
+      try (ResultSet rows =
+          statement.executeQuery(
+              """
+              SELECT a.incident_id, l.encoding, to_jsonb(a) FROM entente_store.attachment a
+              JOIN entente_store.label l ON l.id = a.label_id
+              WHERE a.removed_at IS NULL ORDER BY a.incident_id, a.added_at, a.id
+              """)) {
+        while (rows.next()) {
+          Row row = row(rows);
+          views.files.computeIfAbsent(row.id(), id -> new ArrayList<>()).add(row);
         }
       }
       try (ResultSet rows =
@@ -129,16 +143,20 @@ final class Views {
       Disclosure disclosure = visible.get(record.id());
       if (disclosure != null) {
         ObjectNode shown = shown(record.columns(), disclosure, requester, law);
-        if (shows(disclosure, Section.SUMMARY)) {
-          for (Row paragraph : paragraphs.getOrDefault(record.id(), List.of())) {
-            Disclosure own =
-                decided.computeIfAbsent(
-                    paragraph.label(), label -> law.disclosure(label, requester));
-            if (shows(own, Section.SUMMARY)) {
-              shown.withArray("paragraphs").add(paragraph(paragraph.columns(), requester, law));
-            }
-          }
-        }
+        children(
+                paragraphs,
+                record.id(),
+                Section.SUMMARY,
+                disclosure,
+                label -> decided.computeIfAbsent(label, one -> law.disclosure(one, requester)))
+            .forEach(row -> shown.withArray("paragraphs").add(paragraph(row, requester, law)));
+        children(
+                files,
+                record.id(),
+                Section.ATTACHMENTS,
+                disclosure,
+                label -> decided.computeIfAbsent(label, one -> law.disclosure(one, requester)))
+            .forEach(row -> shown.withArray("files").add(file(row, requester, law)));
         view.put(record.id(), shown);
       }
     }
@@ -151,6 +169,39 @@ final class Views {
       }
     }
     return view;
+  }
+
+  /** Those that are shown: where the section is, of the record and by their own labels. */
+  private static List<JsonNode> children(
+      Map<UUID, List<Row>> all,
+      UUID record,
+      Section section,
+      Disclosure disclosure,
+      Function<Label, Disclosure> decided) {
+    return shows(disclosure, section)
+        ? all.getOrDefault(record, List.of()).stream()
+            .filter(row -> shows(decided.apply(row.label()), section))
+            .map(Row::columns)
+            .toList()
+        : List.of();
+  }
+
+  private static ObjectNode file(JsonNode row, Requester requester, Law law) {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode();
+    for (String column :
+        List.of(
+            "id",
+            "name",
+            "declared_type",
+            "detected_type",
+            "size",
+            "sha256",
+            "description",
+            "marking")) {
+      shown.set(column, row.path(column));
+    }
+    lists(shown, row, requester, law);
+    return shown;
   }
 
   private static boolean shows(Disclosure disclosure, Section section) {
