@@ -198,7 +198,7 @@ public record Label(
         && handling.containsAll(other.handling)
         && caveats.containsAll(other.caveats)
         && (personalData || !other.personalData)
-        && (status != RecordStatus.RELEASED || other.status == RecordStatus.RELEASED)
+        && (!status.mayLeave() || other.status.mayLeave())
         && isNarrowerOrEqual(relTo, other.relTo)
         && isNarrowerOrEqual(eyesOnly, other.eyesOnly)
         && withholdFrom.containsAll(other.withholdFrom)

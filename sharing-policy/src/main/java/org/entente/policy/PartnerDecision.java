@@ -63,7 +63,7 @@ final class PartnerDecision {
   long bits(Label label) {
     long bound = bounds.ceiling(label);
     if (bound == 0
-        || label.status() != RecordStatus.RELEASED
+        || !label.status().mayLeave()
         || interpretation.membership().isBarredBy(label)
         || !isWithin(label.purposeLimits())) {
       return 0;

@@ -5,7 +5,7 @@ package org.entente.policy;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a record stands. Partners see released records only. */
+/** Where a record stands. Partners see only those that {@link #mayLeave}. */
 public enum RecordStatus {
   DRAFT,
   IN_REVIEW,
@@ -19,6 +19,17 @@ public enum RecordStatus {
 
   public String code() {
     return name();
+  }
+
+  /**
+   * Whether partners may see it at all: a released record, and one that was and has a successor.
+   * This is the one place that says so; every other state never leaves the originator.
+   */
+  public boolean mayLeave() {
+    return switch (this) {
+      case RELEASED, SUPERSEDED -> true;
+      case DRAFT, IN_REVIEW, RECALLED, ERASED -> false;
+    };
   }
 
   public static Optional<RecordStatus> of(String code) {

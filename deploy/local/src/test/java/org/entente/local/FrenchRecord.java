@@ -21,7 +21,7 @@ import org.entente.local.federation.LocalFederation;
  */
 final class FrenchRecord {
 
-  private static final String CONTRIBUTOR = "fra-ct-contributor";
+  private static final String REVIEWER = "fra-ct-reviewer";
   private static final Duration TOKEN_AGE = Duration.ofSeconds(100);
 
   private final LocalFederation federation;
@@ -48,7 +48,7 @@ final class FrenchRecord {
    */
   static FrenchRecord of(LocalFederation federation, String stem, String kind) {
     String id =
-        Asking.as(federation, CONTRIBUTOR)
+        Asking.as(federation, REVIEWER)
             .get(FrenchPolicy.INCIDENTS + "?kind=" + kind)
             .jsonPath()
             .getString("items[0].id");
@@ -101,7 +101,7 @@ final class FrenchRecord {
   private synchronized String token() {
     long now = System.nanoTime();
     if (token.isEmpty() || now - signedInAt > TOKEN_AGE.toNanos()) {
-      token = federation.gateway().accessToken(CONTRIBUTOR);
+      token = federation.gateway().accessToken(REVIEWER);
       signedInAt = now;
     }
     return token;

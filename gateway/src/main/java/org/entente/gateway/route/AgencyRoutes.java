@@ -80,14 +80,6 @@ public class AgencyRoutes {
     return forward.toAgency(agency, "PUT", body);
   }
 
-  @POST
-  @Path("incidents/{id}/release")
-  @RolesAllowed({CONTRIBUTOR, REVIEWER})
-  @ForwardsQuery
-  public Response release(@RestPath String agency, byte[] body) {
-    return forward.toAgency(agency, "POST", body);
-  }
-
   @GET
   @Path("incidents/{id}/audience")
   @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, SHARING_OFFICER, DUTY_OFFICER, AUDITOR})

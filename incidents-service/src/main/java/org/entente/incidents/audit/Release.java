@@ -89,6 +89,17 @@ public class Release {
     requireStill(entitlement);
   }
 
+  /**
+   * Records an answer that discloses no record and rests on no policy, such as a notice of a
+   * recall.
+   */
+  public void told(Caller caller, ReleaseRequest request, boolean own) {
+    append(
+        own ? MASTER_LOG : caller.agency().value(),
+        new AuditEntry(
+            clock.instant(), request, true, Asker.of(caller), Optional.empty(), List.of()));
+  }
+
   /** Records that a caller was refused, or asked for something that is not there for it. */
   public void denied(Caller caller, ReleaseRequest request) {
     denied(Asker.of(caller), request);

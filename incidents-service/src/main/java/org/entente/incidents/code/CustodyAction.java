@@ -8,11 +8,16 @@ public enum CustodyAction implements Code {
   /** Came in with a file of records. */
   IMPORTED("imported"),
   REPLACED("replaced"),
+  SUBMITTED("submitted"),
+  RETURNED("returned"),
   RELEASED("released"),
   /** Released to one partner for a few hours, by a break-glass grant. */
   GRANTED("granted"),
   FILE_ADDED("file-added"),
-  FILE_REMOVED("file-removed");
+  FILE_REMOVED("file-removed"),
+  SUPERSEDED("superseded"),
+  RECALLED("recalled"),
+  ERASED("erased");
 
   private final String code;
 

@@ -18,7 +18,6 @@ import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.InternedLabel;
 import org.entente.policy.Label;
-import org.entente.policy.RecordStatus;
 
 /**
  * Counts the agency's released records by label. The one look at all records that no requester's
@@ -61,7 +60,7 @@ public class Holdings {
         if (label == null) {
           throw new IllegalStateException("a record carries a label that is not there");
         }
-        if (label.label().status() == RecordStatus.RELEASED) {
+        if (label.label().status().mayLeave()) {
           holdings.add(new Holding(label, rows.getLong(2), rows.getLong(3)));
         }
       }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 
@@ -114,6 +115,28 @@ public class AnswersInFlight {
     Predicate<Answer> late = older.and(answer -> answer.toPartner);
     cut(late);
     return await(late, patience);
+  }
+
+  /**
+   * Waits until those answers to partners that have begun by now are sent; cuts those that still
+   * are not after this time. For what takes effect with a commit that this replica has just seen:
+   * an answer that begins from here on is read after it.
+   *
+   * @return whether none of them is in flight any more
+   */
+  boolean settleBegun(Duration patience) throws InterruptedException {
+    Set<Answer> begun;
+    lock.lock();
+    try {
+      begun = answers.stream().filter(answer -> answer.toPartner).collect(Collectors.toSet());
+    } finally {
+      lock.unlock();
+    }
+    if (await(begun::contains, patience)) {
+      return true;
+    }
+    cut(begun::contains);
+    return await(begun::contains, patience);
   }
 
   /** Whether no answer begun under an older version is in flight. */

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whether a policy version is enforced in every replica. */
+/** Whether a policy version, or a recall, is enforced in every replica. */
 @Singleton
 public class Enforcement {
 
@@ -54,12 +54,21 @@ public class Enforcement {
 
   /** Waits until the version is enforced, at most so long. It does not install it. */
   public Outcome await(long version, Duration atMost) {
+    return await(Revocation.byPolicy(version), atMost);
+  }
+
+  /** Waits until the recall is enforced: every answer to a partner begun before it sent or cut. */
+  public Outcome awaitRecall(long number, Duration atMost) {
+    return await(Revocation.byRecall(number), atMost);
+  }
+
+  private Outcome await(Revocation revocation, Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     Duration remaining = LEASE;
     try {
       while (true) {
         long mark = watch.mark();
-        Replicas.Standing standing = standing(version);
+        Replicas.Standing standing = standing(revocation);
         if (standing.isEnforced()) {
           return new Outcome.Enforced();
         }
@@ -78,9 +87,9 @@ public class Enforcement {
     return new Outcome.NotYet(clock.instant().plus(remaining));
   }
 
-  private Replicas.Standing standing(long version) throws SQLException {
+  private Replicas.Standing standing(Revocation revocation) throws SQLException {
     try (Connection connection = decider.getConnection()) {
-      return replicas.look(connection, version);
+      return replicas.look(connection, revocation);
     }
   }
 }

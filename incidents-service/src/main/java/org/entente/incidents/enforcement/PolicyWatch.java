@@ -23,9 +23,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Learns at once of a newer policy version in force, lets what is older leave or cuts it, and says
- * so to the other replicas; wakes those who wait for the others to say the same. On a connection of
- * its own, which listens.
+ * Learns at once of a newer policy version in force, and of a recall, lets what is older leave or
+ * cuts it, and says so to the other replicas; wakes those who wait for the others to say the same.
+ * On a connection of its own, which listens.
  */
 @Singleton
 public class PolicyWatch {
@@ -161,6 +161,10 @@ public class PolicyWatch {
         } catch (SQLException e) {
           LOG.warnf("not listening for policy versions, trying again: %s", e.getSQLState());
           await(mark(), Duration.ofSeconds(1));
+        } catch (RuntimeException e) {
+          // Without it no revocation would ever be enforced here again.
+          LOG.error("the watch for policy versions begins anew", e);
+          await(mark(), Duration.ofSeconds(1));
         }
       }
     } catch (InterruptedException e) {
@@ -189,10 +193,14 @@ public class PolicyWatch {
   private void enforce(Connection connection, Statement statement)
       throws SQLException, InterruptedException {
     long version;
+    long recalls;
     try (ResultSet row =
-        statement.executeQuery("SELECT version FROM entente_store.active_policy")) {
+        statement.executeQuery(
+            "SELECT a.version, c.number"
+                + " FROM entente_store.active_policy a, entente_store.recall_count c")) {
       row.next();
       version = row.getLong(1);
+      recalls = row.getLong(2);
     }
     if (!introduced || version > replica.enforced()) {
       if (answers.settle(version, patience)) {
@@ -202,8 +210,15 @@ public class PolicyWatch {
         LOG.warn("an answer begun under an older policy version is neither sent nor cut yet");
       }
     }
+    if (recalls > replica.recalls()) {
+      if (answers.settleBegun(patience)) {
+        replica.acknowledgeRecalls(connection, recalls);
+      } else {
+        LOG.warn("an answer begun before a recall is neither sent nor cut yet");
+      }
+    }
     // Also while nobody waits: whoever waits later knows how long the silent ones still count.
-    replicas.look(connection, version);
+    replicas.look(connection, new Revocation(version, recalls));
     signal();
   }
 }

@@ -38,6 +38,7 @@ public class Replica {
   private long beat;
   private long leaseEnd;
   private volatile long enforced;
+  private volatile long recalls;
 
   @Inject
   Replica(@DataSource("decider") AgroalDataSource decider) {
@@ -56,6 +57,11 @@ public class Replica {
   /** The highest version of which this replica has said that nothing older is in flight. */
   long enforced() {
     return enforced;
+  }
+
+  /** The highest recall of which this replica has said that nothing begun before is in flight. */
+  long recalls() {
+    return recalls;
   }
 
   /**
@@ -91,6 +97,18 @@ public class Replica {
     }
   }
 
+  /** Says that nothing begun before this recall is in flight to a partner. */
+  synchronized void acknowledgeRecalls(Connection connection, long number) throws SQLException {
+    long before = recalls;
+    recalls = number;
+    try {
+      say(connection, "");
+    } catch (SQLException e) {
+      recalls = before;
+      throw e;
+    }
+  }
+
   /** Says that it is still there. */
   synchronized void stay(Connection connection) throws SQLException {
     say(connection, "");
@@ -100,16 +118,17 @@ public class Replica {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
-            INSERT INTO entente_store.replica (id, enforced, beat, counts_millis)
-            SELECT ?, ?, ?, ? %s
-            ON CONFLICT (id) DO UPDATE SET enforced = excluded.enforced, beat = excluded.beat,
-              counts_millis = excluded.counts_millis
+            INSERT INTO entente_store.replica (id, enforced, recalls, beat, counts_millis)
+            SELECT ?, ?, ?, ?, ? %s
+            ON CONFLICT (id) DO UPDATE SET enforced = excluded.enforced, recalls = excluded.recalls,
+              beat = excluded.beat, counts_millis = excluded.counts_millis
             """
                 .formatted(when))) {
       upsert.setObject(1, id);
       upsert.setLong(2, enforced);
-      upsert.setLong(3, ++beat);
-      upsert.setLong(4, counts().toMillis());
+      upsert.setLong(3, recalls);
+      upsert.setLong(4, ++beat);
+      upsert.setLong(5, counts().toMillis());
       return upsert.executeUpdate() == 1;
     }
   }

@@ -46,7 +46,7 @@ class Replicas {
   private record Heard(long beat, long until) {}
 
   /**
-   * Where a policy version stands.
+   * Where a policy version, or a recall, stands.
    *
    * @param installed whether it, or a newer one, is in force
    * @param behind for each replica that counts and has not acknowledged it: how long it counts
@@ -71,19 +71,24 @@ class Replicas {
     }
   }
 
-  /** Looks where this version stands. */
-  synchronized Standing look(Connection decider, long version) throws SQLException {
+  /** Looks where this revocation stands. */
+  synchronized Standing look(Connection decider, Revocation revocation) throws SQLException {
     boolean installed = false;
     List<Duration> behind = new ArrayList<>();
     Set<UUID> silent = new HashSet<>(heard.keySet());
     try (PreparedStatement query =
         decider.prepareStatement(
             """
-            SELECT a.version >= ?, r.id, r.enforced >= ?, r.beat, r.counts_millis
-            FROM entente_store.active_policy a LEFT JOIN entente_store.replica r ON true
+            SELECT a.version >= ? AND c.number >= ?, r.id, r.enforced >= ? AND r.recalls >= ?, r.beat,
+              r.counts_millis
+            FROM entente_store.active_policy a
+            CROSS JOIN entente_store.recall_count c
+            LEFT JOIN entente_store.replica r ON true
             """)) {
-      query.setLong(1, version);
-      query.setLong(2, version);
+      query.setLong(1, revocation.version());
+      query.setLong(2, revocation.recalls());
+      query.setLong(3, revocation.version());
+      query.setLong(4, revocation.recalls());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           installed = row.getBoolean(1);

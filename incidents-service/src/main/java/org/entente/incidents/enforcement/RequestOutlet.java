@@ -4,6 +4,8 @@ package org.entente.incidents.enforcement;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -26,7 +28,11 @@ final class RequestOutlet implements Outlet {
 
   @Override
   public void whenSent(Runnable sent) {
+    // Nor is it for every connection that breaks while a part of a long answer is written.
     Once told = new Once(sent);
+    ChannelFutureListener closed = connection -> told.run();
+    told.before(() -> channel.closeFuture().removeListener(closed));
+    channel.closeFuture().addListener(closed);
     request.addEndHandler(ended -> whenFlushed(told));
     // The handler is not called for what was over before it came.
     if (request.response().ended() || request.response().closed()) {
@@ -48,8 +54,15 @@ final class RequestOutlet implements Outlet {
 
   @Override
   public void cut() {
+    if (!channel.isOpen()) {
+      return;
+    }
     // A reset, from below the handlers: theirs is an orderly close, which lets the rest out first.
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException e) {
+      // It was closed meanwhile.
+    }
     ChannelHandlerContext lowest = channel.pipeline().firstContext();
     var unused = lowest == null ? channel.close() : lowest.close();
   }
@@ -59,6 +72,15 @@ final class RequestOutlet implements Outlet {
 
     Once(Runnable work) {
       this.work = new AtomicReference<>(work);
+    }
+
+    /** What is to be done first. */
+    void before(Runnable first) {
+      work.updateAndGet(next ->
+          () -> {
+            first.run();
+            next.run();
+          });
     }
 
     @Override

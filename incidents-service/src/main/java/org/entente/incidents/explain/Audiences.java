@@ -51,7 +51,7 @@ class Audiences {
   }
 
   private AudienceAnswer of(Optional<UUID> record, Label label, List<Label> paragraphs) {
-    boolean isReleased = label.status() == RecordStatus.RELEASED;
+    boolean isReleased = label.status().mayLeave();
     Shared shared =
         new Shared(released(label), paragraphs.stream().map(Audiences::released).toList());
     Standpoint standpoint = standpoints.inForce();
@@ -69,7 +69,9 @@ class Audiences {
   private record Shared(Label record, List<Label> paragraphs) {}
 
   private static Label released(Label label) {
-    return LabelDraft.of(label).status(RecordStatus.RELEASED).label();
+    return label.status().mayLeave()
+        ? label
+        : LabelDraft.of(label).status(RecordStatus.RELEASED).label();
   }
 
   private static List<AudienceAnswer.PartnerView> views(

@@ -37,6 +37,12 @@ record Content(
     @Nullable Lineage lineage,
     @Nullable Attachments attachments) {
 
+  /** No content at all. */
+  static Content ofNothing(IncidentKind kind, Marking marking) {
+    return new Content(
+        kind, marking, null, null, null, null, null, null, null, null, null, null, null);
+  }
+
   /**
    * A section of which no member is given is one that is not given. Files that are held are not
    * written with their record.

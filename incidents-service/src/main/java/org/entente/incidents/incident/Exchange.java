@@ -28,10 +28,6 @@ public record Exchange(Caller caller, ReleaseRequest request) {
     return of(caller, "incident.replace", HttpMethod.PUT, uri);
   }
 
-  static Exchange release(Caller caller, UriInfo uri) {
-    return of(caller, "incident.release", HttpMethod.POST, uri);
-  }
-
   /** An exchange of another feature, about incidents or the policy over them. */
   public static Exchange of(Caller caller, String event, String method, UriInfo uri) {
     String target =

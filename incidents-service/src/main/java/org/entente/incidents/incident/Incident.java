@@ -49,4 +49,29 @@ record Incident(
     @Nullable Detail detail,
     @Nullable Lineage lineage,
     @Nullable Attachments attachments,
-    @Nullable Custody custody) {}
+    @Nullable Custody custody) {
+
+  /** The same incident, changed at another time. */
+  Incident withModifiedAt(Instant at) {
+    return new Incident(
+        id,
+        urn,
+        originator,
+        kind,
+        recordStatus,
+        marking,
+        at,
+        summary,
+        place,
+        time,
+        casualties,
+        actors,
+        persons,
+        sources,
+        assessment,
+        detail,
+        lineage,
+        attachments,
+        custody);
+  }
+}

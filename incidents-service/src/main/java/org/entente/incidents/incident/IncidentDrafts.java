@@ -93,7 +93,7 @@ public class IncidentDrafts {
       return Optional.empty();
     }
     if (status.get() != RecordStatus.DRAFT && status.get() != RecordStatus.IN_REVIEW) {
-      IncidentWriter.requireReleasable(input.get().content(), violations);
+      IncidentWriter.requireReleasable(input.get().content(), new Links(agency.id()), violations);
     }
     return violations.isEmpty()
         ? Optional.of(
@@ -129,7 +129,7 @@ public class IncidentDrafts {
     Custody custody =
         new Custody(
                 1,
-                List.of(new Custody.Step(CustodyAction.IMPORTED, agency.id(), by, second)),
+                List.of(new Custody.Step(CustodyAction.IMPORTED, agency.id(), by, second, null)),
                 second,
                 status == RecordStatus.DRAFT || status == RecordStatus.IN_REVIEW
                     ? List.of()

@@ -9,7 +9,15 @@ enum IncidentProblem implements ProblemType {
   IDEMPOTENCY_KEY_REUSED(
       "idempotency-key-reused", 422, "the idempotency key was used for another request"),
   NOT_RELEASED("not-released", 409, "the incident is not released"),
-  ALREADY_RELEASED("already-released", 409, "the incident is released already");
+  ALREADY_RELEASED("already-released", 409, "the incident is released already"),
+  WRONG_STATE("wrong-state", 409, "the incident is not in a state in which this is done"),
+  OWN_WORK("own-work", 409, "what somebody has written is released by somebody else"),
+  NOT_SEEN_WHOLE(
+      "not-seen-whole", 409, "this needs every section disclosed to you; state a purpose"),
+  NOT_ITS_SUCCESSOR(
+      "not-its-successor",
+      409,
+      "the incident named is not a released one that says it supersedes this one");
 
   private final String slug;
   private final int status;

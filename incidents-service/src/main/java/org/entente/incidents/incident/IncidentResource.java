@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -58,6 +59,7 @@ class IncidentResource {
   private final IncidentWriter writer;
   private final Cursors cursors;
   private final Answers answers;
+  private final PastIncidents known;
 
   IncidentResource(
       CurrentCaller current,
@@ -65,13 +67,15 @@ class IncidentResource {
       IncidentReader reader,
       IncidentWriter writer,
       Cursors cursors,
-      Answers answers) {
+      Answers answers,
+      PastIncidents known) {
     this.current = current;
     this.own = own;
     this.reader = reader;
     this.writer = writer;
     this.cursors = cursors;
     this.answers = answers;
+    this.known = known;
   }
 
   @GET
@@ -148,10 +152,20 @@ class IncidentResource {
   public Response read(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @PathParam("id") @Schema(format = "uuid") String id,
+      @QueryParam("asKnownAt")
+          @Parameter(
+              description =
+                  "For the originator's own people: the incident as it was known at this moment,"
+                      + " as far as its marking of then and of now allow",
+              schema = @Schema(format = "date-time"))
+          @Nullable String asKnownAt,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
       @Context UriInfo uri) {
     Caller caller = current.get();
     Exchange exchange = Exchange.read(caller, uri);
+    if (asKnownAt != null) {
+      return known.known(exchange, agency, id, MomentParameter.of("asKnownAt", asKnownAt));
+    }
     return answers.visible(
         exchange,
         () -> {
@@ -243,40 +257,6 @@ class IncidentResource {
           requireOwn(agency, caller);
           UUID incident = uuid(id);
           writer.replace(caller, incident, Optional.ofNullable(ifMatch), bytes(given));
-          return answers.written(
-              exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
-        });
-  }
-
-  @POST
-  @Path("{id}/release")
-  @RolesAllowed({RoleCode.CONTRIBUTOR, RoleCode.REVIEWER})
-  @Operation(
-      operationId = "releaseIncident",
-      summary = "Release a draft",
-      description = "From then on partners see of it what the sharing policy grants them.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The incident as it is now",
-      content = @Content(schema = @Schema(ref = "Incident")))
-  @APIResponse(responseCode = "400", ref = "Problem")
-  @APIResponse(responseCode = "404", ref = "Problem")
-  @APIResponse(responseCode = "409", ref = "Problem")
-  @APIResponse(responseCode = "412", ref = "Problem")
-  @APIResponse(responseCode = "428", ref = "Problem")
-  public Response release(
-      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
-      @PathParam("id") @Schema(format = "uuid") String id,
-      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-      @Context UriInfo uri) {
-    Caller caller = current.get();
-    Exchange exchange = Exchange.release(caller, uri);
-    return answers.visible(
-        exchange,
-        () -> {
-          requireOwn(agency, caller);
-          UUID incident = uuid(id);
-          writer.release(caller, incident, Optional.ofNullable(ifMatch));
           return answers.written(
               exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
         });

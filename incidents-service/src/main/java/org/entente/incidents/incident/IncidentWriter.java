@@ -26,6 +26,7 @@ import org.entente.incidents.section.Place;
 import org.entente.incidents.section.Summary;
 import org.entente.incidents.wire.Violations;
 import org.entente.kit.caller.Caller;
+import org.entente.kit.caller.Role;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.GrantId;
@@ -36,9 +37,9 @@ import org.entente.policy.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, replaces and releases incidents, each in one transaction of the writer's role. Whether a
- * record may be written is asked of what the writer sees of it, so what is hidden from the writer
- * is answered like what does not exist.
+ * Creates and replaces incidents and moves them from state to state, each in one transaction of the
+ * writer's role. Whether a record may be written is asked of what the writer sees of it, so what is
+ * hidden from the writer is answered like what does not exist.
  */
 @ApplicationScoped
 class IncidentWriter {
@@ -128,6 +129,7 @@ class IncidentWriter {
         (entitlement, connection) -> {
           Locked locked = lock(connection, caller, id, ifMatch);
           WritableIncident stored = locked.stored();
+          requireChangeable(stored.status(), caller);
           IncidentInput input =
               IncidentInput.read(
                   body,
@@ -169,6 +171,7 @@ class IncidentWriter {
         (entitlement, connection) -> {
           Locked locked = lockSeen(connection, caller, id);
           WritableIncident stored = locked.stored();
+          requireChangeable(stored.status(), caller);
           IncidentInput input = row.input().asSeenBy(locked.seen().disclosure());
           Content content = new Merge(stored, locked.seen()).content(input.content());
           checkAgainst(stored, content);
@@ -200,36 +203,75 @@ class IncidentWriter {
         });
   }
 
-  /** Makes a draft a released record: from then on partners see what the policy grants. */
-  void release(Caller caller, UUID id, Optional<String> ifMatch) {
+  /** Moves a record to another state; its content stays as it is. */
+  void move(Caller caller, UUID id, Optional<String> ifMatch, Move move) {
     transaction.write(
         caller,
         (entitlement, connection) -> {
-          WritableIncident stored = lock(connection, caller, id, ifMatch).stored();
-          if (stored.status() != RecordStatus.DRAFT && stored.status() != RecordStatus.IN_REVIEW) {
-            throw new ProblemException(IncidentProblem.ALREADY_RELEASED);
+          Locked locked = lock(connection, caller, id, ifMatch);
+          WritableIncident stored = locked.stored();
+          move.requireAllowed(
+              stored.status(), locked.seen().disclosure(), stored.authors(), identity(caller));
+          if (move.asksFor(Move.Condition.COMPLETE)) {
+            checkReleasable(stored.content());
           }
-          checkReleasable(stored.content());
           Instant now = clock.instant();
           Custody before = stored.custody();
+          Custody next =
+              before.next(
+                  step(move.action(), caller, now).because(move.reason().orElse(null)),
+                  before.marking(),
+                  before.point());
           Custody custody =
-              before
-                  .next(step(CustodyAction.RELEASED, caller, now), before.marking(), before.point())
-                  .with(new Custody.Approval(caller.name(), now.truncatedTo(ChronoUnit.SECONDS)));
+              move.to() == RecordStatus.RELEASED
+                  ? next.with(
+                      new Custody.Approval(caller.name(), now.truncatedTo(ChronoUnit.SECONDS)))
+                  : next;
           write(
               connection,
               caller,
               stored,
               whole(
                   id,
-                  RecordStatus.RELEASED,
+                  move.to(),
                   stored.content(),
                   stored.paragraphs(),
                   stored.links(),
                   custody,
                   stored.authors()),
               now);
+          move.along().write(connection, id, now);
           return id;
+        });
+  }
+
+  /**
+   * Erases a record, if somebody else has asked for the same; else remembers that this was asked.
+   *
+   * @return whether it is erased
+   */
+  boolean erase(Caller caller, UUID id, Optional<String> ifMatch, RecordErasure.Request request) {
+    return transaction.write(
+        caller,
+        (entitlement, connection) -> {
+          WritableIncident stored = lock(connection, caller, id, ifMatch).stored();
+          if (stored.status() == RecordStatus.ERASED) {
+            throw new ProblemException(IncidentProblem.WRONG_STATE);
+          }
+          Instant now = clock.instant();
+          if (!ErasureStore.isSeconded(connection, id, request, identity(caller), now)) {
+            return false;
+          }
+          write(
+              connection,
+              caller,
+              stored,
+              stored.erased(step(CustodyAction.ERASED, caller, now).because(request.because())),
+              now);
+          ErasureStore.erase(connection, id);
+          files.erase(connection, id, now);
+          request.along().write(connection, id, now);
+          return true;
         });
   }
 
@@ -407,30 +449,49 @@ class IncidentWriter {
         : Stream.concat(authors.stream(), Stream.of(author)).toList();
   }
 
+  /**
+   * What is under review stands still, and what has left partners' sight stays what it was. What
+   * partners see is changed by those who may release.
+   */
+  private static void requireChangeable(RecordStatus status, Caller caller) {
+    switch (status) {
+      case DRAFT -> {
+        // Anybody who writes.
+      }
+      case RELEASED, SUPERSEDED -> {
+        if (!caller.roles().contains(Role.REVIEWER)) {
+          throw new ProblemException(CommonProblem.FORBIDDEN);
+        }
+      }
+      case IN_REVIEW, RECALLED, ERASED -> throw new ProblemException(IncidentProblem.WRONG_STATE);
+    }
+  }
+
   /** What depends on the record that is replaced. */
-  private static void checkAgainst(WritableIncident stored, Content content) {
+  private void checkAgainst(WritableIncident stored, Content content) {
     Violations violations = new Violations();
     if (!stored.content().marking().upstream().isEmpty()
         && !stored.content().marking().upstream().equals(content.marking().upstream())) {
       violations.add("/marking/upstream", "cannot be changed");
     }
-    if (stored.status() == RecordStatus.RELEASED) {
-      requireReleasable(content, violations);
+    if (stored.status() != RecordStatus.DRAFT) {
+      requireReleasable(content, links, violations);
     }
     if (!violations.isEmpty()) {
       throw IncidentInput.refused(violations);
     }
   }
 
-  private static void checkReleasable(Content content) {
+  private void checkReleasable(Content content) {
     Violations violations = new Violations();
-    requireReleasable(content, violations);
+    requireReleasable(content, links, violations);
     if (!violations.isEmpty()) {
       throw IncidentInput.refused(violations);
     }
   }
 
-  static void requireReleasable(Content content, Violations violations) {
+  static void requireReleasable(Content content, Links links, Violations violations) {
+    links.requireTerms(content, violations);
     if (content.summary() == null) {
       violations.add("/summary", "is required in a released record");
     }
@@ -450,6 +511,6 @@ class IncidentWriter {
 
   private Custody.Step step(CustodyAction action, Caller caller, Instant now) {
     return new Custody.Step(
-        action, agency.id(), caller.name(), now.truncatedTo(ChronoUnit.SECONDS));
+        action, agency.id(), caller.name(), now.truncatedTo(ChronoUnit.SECONDS), null);
   }
 }

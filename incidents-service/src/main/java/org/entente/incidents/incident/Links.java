@@ -14,6 +14,7 @@ import org.entente.incidents.section.Detail;
 import org.entente.incidents.section.IncidentUrn;
 import org.entente.incidents.section.Lineage;
 import org.entente.incidents.wire.RecordJson;
+import org.entente.incidents.wire.Violations;
 import org.entente.policy.AgencyId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,29 @@ record Links(AgencyId agency) {
   private static final Lineage NO_LINEAGE = new Lineage(null, List.of(), null, null, null);
   private static final Detail NO_DETAIL =
       new Detail(null, List.of(), List.of(), null, null, null, null);
+
+  /**
+   * Reports a link to another agency's record unless the marking carries that agency's terms. This
+   * service cannot know who sees that record. With its terms in the label the link goes to nobody
+   * whom that agency does not permit; without them it goes to nobody at all.
+   */
+  void requireTerms(Content content, Violations violations) {
+    Lineage lineage = content.lineage();
+    Stream<IncidentUrn> named =
+        lineage == null
+            ? Stream.of()
+            : Stream.concat(
+                Stream.ofNullable(lineage.supersedes()), lineage.derivedFrom().stream());
+    Stream.concat(named, related(content.detail()).stream())
+        .map(IncidentUrn::agency)
+        .filter(other -> !other.equals(agency))
+        .filter(other -> !content.marking().upstream().containsKey(other))
+        .distinct()
+        .forEach(other ->
+            violations.add(
+                "/marking/upstream",
+                "must state the terms of `" + other.value() + "`, whose record is linked to"));
+  }
 
   /** The links to own incidents. */
   Set<Link> own(@Nullable Lineage lineage, @Nullable Detail detail) {

@@ -25,9 +25,14 @@ record Shown(
 
   static Shown of(
       Incident incident, int labelId, List<Integer> paragraphLabelIds, Disclosure disclosure) {
-    byte[] json = RecordJson.bytes(incident);
+    byte[] json = json(incident);
     return new Shown(
         incident, labelId, List.copyOf(paragraphLabelIds), disclosure, json, Etag.of(json));
+  }
+
+  /** An incident as it is sent. */
+  static byte[] json(Incident incident) {
+    return RecordJson.bytes(incident);
   }
 
   /** What the audit log keeps of it: no content. */

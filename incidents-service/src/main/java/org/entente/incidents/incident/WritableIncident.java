@@ -5,6 +5,7 @@ package org.entente.incidents.incident;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.entente.incidents.marking.Marking;
 import org.entente.incidents.section.Custody;
 import org.entente.incidents.section.Paragraph;
 import org.entente.policy.RecordStatus;
@@ -26,6 +27,22 @@ record WritableIncident(
     Set<Link> links,
     Custody custody,
     List<String> authors) {
+
+  /**
+   * What is left of it when it is erased: kind and protection, without which it could be shown to
+   * nobody, and who did what when.
+   */
+  WritableIncident erased(Custody.Step step) {
+    Marking marking = content.marking().erased();
+    return new WritableIncident(
+        id,
+        RecordStatus.ERASED,
+        Content.ofNothing(content.kind(), marking),
+        List.of(),
+        Set.of(),
+        custody.next(step, marking, null).erased(),
+        List.of());
+  }
 
   /** A paragraph and its row. */
   record StoredParagraph(UUID id, Paragraph paragraph) {}

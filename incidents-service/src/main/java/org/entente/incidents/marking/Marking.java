@@ -111,6 +111,29 @@ public record Marking(
         upstream);
   }
 
+  /** What is left of it when the record is erased: how well it was protected, and nothing else. */
+  public Marking erased() {
+    return new Marking(
+        classification,
+        tlp,
+        pap,
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        Map.of());
+  }
+
   /** What the store keeps in one piece for everybody: the shown part, without the lists. */
   public Marking shownToAll() {
     return new Marking(

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.entente.policy.AgencyId;
 import org.entente.policy.AgreementId;
 import org.entente.policy.CommunityId;
 import org.entente.policy.Removals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers in the database, for all replicas, who has left since a policy version was approved.
@@ -44,7 +46,7 @@ class RememberedRemovals implements LeaseState.Memory {
       if (!said.isEmpty()) {
         remember(connection, version, said);
       }
-      return all(connection, version);
+      return until(connection, version, Instant.MAX);
     }
   }
 
@@ -83,15 +85,20 @@ class RememberedRemovals implements LeaseState.Memory {
     insert.addBatch();
   }
 
-  private static Removals all(Connection connection, long version) throws SQLException {
+  /** Who had left by a moment, under this version. */
+  static Removals until(Connection connection, long version, Instant moment) throws SQLException {
     Set<AgencyId> agencies = new TreeSet<>();
     Map<CommunityId, Set<AgencyId>> members = new TreeMap<>();
     Set<AgreementId> agreements = new TreeSet<>();
     Map<AgreementId, Set<AgencyId>> parties = new TreeMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT kind, place, agency FROM entente_store.policy_removal WHERE version = ?")) {
+            "SELECT kind, place, agency FROM entente_store.policy_removal"
+                + " WHERE version = ? AND (?::timestamptz IS NULL OR noted_at <= ?::timestamptz)")) {
       query.setLong(1, version);
+      @Nullable String latest = moment.equals(Instant.MAX) ? null : moment.toString();
+      query.setString(2, latest);
+      query.setString(3, latest);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           String place = row.getString(2);

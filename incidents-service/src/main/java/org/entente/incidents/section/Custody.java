@@ -79,6 +79,23 @@ public record Custody(
         imported);
   }
 
+  /** What is left of it when the record is erased: who did what when, without earlier reasons. */
+  public Custody erased() {
+    return new Custody(
+        version,
+        Stream.concat(
+                custodyChain.subList(0, custodyChain.size() - 1).stream()
+                    .map(step -> step.because(null)),
+                Stream.of(custodyChain.getLast()))
+            .toList(),
+        createdAt,
+        List.of(),
+        null,
+        marking,
+        null,
+        List.of());
+  }
+
   public Custody with(@Nullable Workflow other) {
     return new Custody(
         version,
@@ -136,9 +153,23 @@ public record Custody(
         origin);
   }
 
-  /** Something that was done to the record. */
+  /**
+   * Something that was done to the record.
+   *
+   * @param reason why, where one has to be given
+   */
   public record Step(
-      CustodyAction action, AgencyId agency, @Text(max = 300) String by, Instant at) {}
+      CustodyAction action,
+      AgencyId agency,
+      @Text(max = 300) String by,
+      Instant at,
+      @Text(max = 1000, multiline = true) @Nullable String reason) {
+
+    /** The same step for this reason. */
+    public Step because(@Nullable String why) {
+      return new Step(action, agency, by, at, why);
+    }
+  }
 
   /** Somebody's word that the record may be released. */
   public record Approval(@Text(max = 300) String by, Instant at) {}

@@ -72,7 +72,7 @@ public final class SimulatedReplica {
    */
   public Optional<Duration> enforcedIn(long version) throws SQLException {
     try (Connection connection = decider.getConnection()) {
-      Replicas.Standing standing = replicas.look(connection, version);
+      Replicas.Standing standing = replicas.look(connection, Revocation.byPolicy(version));
       return standing.installed()
           ? Optional.of(standing.last().orElse(Duration.ZERO))
           : Optional.empty();

@@ -127,10 +127,7 @@ class ExplanationResourceTest {
       }
     }
     assertEquals(List.of("deu-ct", "rus-ct", "swe-ct"), seeing.stream().distinct().toList());
-    world
-        .contributor
-        .post(World.path(draft) + "/release", "", "If-Match", draft.etag())
-        .expect(200);
+    world.released(draft);
     JsonNode after = json(world.contributor.get(path).expect(200));
     assertFalse(after.get("asIfReleased").asBoolean());
     assertEquals(before.get("partners"), after.get("partners"));

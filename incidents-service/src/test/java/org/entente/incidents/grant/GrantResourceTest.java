@@ -95,8 +95,8 @@ class GrantResourceTest {
     // And it is in the record's history
     JsonNode custody = json(world.contributor.get(World.path(record)).expect(200)).get("custody");
     assertEquals(grant.get("id"), custody.get("grants").get(0));
-    assertEquals("granted", custody.get("custodyChain").get(2).get("action").asText());
-    assertEquals("dana", custody.get("custodyChain").get(2).get("by").asText());
+    assertEquals("granted", custody.get("custodyChain").get(3).get("action").asText());
+    assertEquals("dana", custody.get("custodyChain").get(3).get("by").asText());
 
     // When it is ended
     String path = GRANTS + "/" + grant.get("id").asText();

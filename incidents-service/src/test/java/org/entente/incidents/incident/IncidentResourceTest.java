@@ -80,10 +80,11 @@ class IncidentResourceTest {
         "lineage":{"validFrom":"2024-03-22T00:00:00Z"},\
         "attachments":{"files":[{"name":"TAG.pdf","mediaType":"application/pdf",\
         "sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}]},\
-        "custody":{"version":2,"custodyChain":[\
+        "custody":{"version":3,"custodyChain":[\
         {"action":"created","agency":"fra-ct","by":"carla","at":"TIME"},\
-        {"action":"released","agency":"fra-ct","by":"carla","at":"TIME"}],"createdAt":"TIME",\
-        "approvals":[{"by":"carla","at":"TIME"}],"marking":MARKING}}\
+        {"action":"submitted","agency":"fra-ct","by":"carla","at":"TIME"},\
+        {"action":"released","agency":"fra-ct","by":"rene","at":"TIME"}],"createdAt":"TIME",\
+        "approvals":[{"by":"rene","at":"TIME"}],"marking":MARKING}}\
         """
             .replace(
                 "MARKING",
@@ -264,7 +265,13 @@ class IncidentResourceTest {
     Reply target = world.released(Body.full(tag).hiddenFrom("deu-ct").toString());
     Reply written =
         world.released(
-            Body.full(tag)
+            Body.small(tag)
+                .with(
+                    "marking",
+                    """
+                    {"classification":{"scheme":"ENTENTE","code":"UNCLASSIFIED"},"tlp":"GREEN",
+                     "upstream":{"deu-ct":["FRA","DEU"]}}
+                    """)
                 .with(
                     "lineage",
                     "{\"derivedFrom\":[\"urn:entente:fra-ct:%s\",\"urn:entente:deu-ct:%s\"]}"
@@ -277,6 +284,31 @@ class IncidentResourceTest {
     assertTrue(own.contains("fra-ct:" + target.id()), own);
     assertFalse(german.body().contains("fra-ct:" + target.id()), german.body());
     assertTrue(german.body().contains("deu-ct:" + target.id()), german.body());
+    assertEquals(404, world.sweden.get(World.path(written)).status());
+  }
+
+  @Test
+  void releasesNoLinkToAnotherAgencysRecordWithoutItsTerms() {
+    Reply draft =
+        world
+            .contributor
+            .post(
+                World.INCIDENTS,
+                Body.small(tag)
+                    .with(
+                        "lineage",
+                        "{\"derivedFrom\":[\"urn:entente:deu-ct:%s\"]}"
+                            .formatted(UUID.randomUUID()))
+                    .toString())
+            .expect(201);
+
+    Reply refused =
+        world
+            .contributor
+            .post(World.path(draft) + "/submission", "", "If-Match", draft.etag())
+            .expect(400);
+
+    assertTrue(refused.body().contains("\"/marking/upstream\""), refused.body());
   }
 
   @Test
@@ -452,7 +484,7 @@ class IncidentResourceTest {
     assertEquals(
         timeless(written.body()).replaceAll("\"custody\".*", ""),
         timeless(replaced.body()).replaceAll("\"custody\".*", ""));
-    assertTrue(replaced.body().contains("\"version\":3"), replaced.body());
+    assertTrue(replaced.body().contains("\"version\":4"), replaced.body());
   }
 
   @Test
@@ -508,8 +540,8 @@ class IncidentResourceTest {
         .put(World.path(written), body, "If-Match", world.germany.get(World.path(written)).etag())
         .expect(412);
     Reply draft = world.contributor.post(World.INCIDENTS, body).expect(201);
-    world.contributor.post(World.path(draft) + "/release", "").expect(428);
-    world.contributor.post(World.path(draft) + "/release", "", "If-Match", "\"x\"").expect(412);
+    world.contributor.post(World.path(draft) + "/submission", "").expect(428);
+    world.contributor.post(World.path(draft) + "/submission", "", "If-Match", "\"x\"").expect(412);
   }
 
   @Test
@@ -576,12 +608,12 @@ class IncidentResourceTest {
             .expect(201);
 
     Reply refused =
-        world.contributor.post(World.path(draft) + "/release", "", "If-Match", draft.etag());
+        world.contributor.post(World.path(draft) + "/submission", "", "If-Match", draft.etag());
     assertEquals(400, refused.status());
     assertTrue(refused.body().contains("\"/sources/sources\""), refused.body());
     Reply released = world.released(Body.full(tag).toString());
     world
-        .contributor
+        .reviewer
         .post(World.path(released) + "/release", "", "If-Match", released.etag())
         .expect(409);
     world
@@ -661,7 +693,7 @@ class IncidentResourceTest {
               matrix(
                   role + " releases",
                   own.post(World.path(written) + "/release", ""),
-                  writers,
+                  List.of("reviewer"),
                   role,
                   428),
               matrix(

@@ -70,6 +70,7 @@ public final class World {
   public static final String INCIDENTS = "/api/v1/agencies/fra-ct/incidents";
 
   public final Person contributor;
+  public final Person reviewer;
   public final Person analyst;
   public final Person uncleared;
   public final Person germany;
@@ -79,6 +80,7 @@ public final class World {
 
   public World(URI base) {
     contributor = Person.of(base, "carla", "fra-ct", 3, "contributor", "reviewer");
+    reviewer = Person.of(base, "rene", "fra-ct", 3, "reviewer");
     analyst = Person.of(base, "anne", "fra-ct", 4, "analyst");
     uncleared = Person.of(base, "ulla", "fra-ct", 0, "contributor");
     germany = Person.of(base, "dora", "deu-ct", 3, "analyst");
@@ -199,12 +201,16 @@ public final class World {
     return ConfigProvider.getConfig().getValue(name, String.class);
   }
 
-  /** Writes an incident and releases it. */
+  /** Writes an incident and has it released. */
   public Person.Reply released(String body) {
-    Person.Reply draft = contributor.post(INCIDENTS, body).expect(201);
-    return contributor
-        .post(INCIDENTS + "/" + draft.id() + "/release", "", "If-Match", draft.etag())
-        .expect(200);
+    return released(contributor.post(INCIDENTS, body).expect(201));
+  }
+
+  /** Has a draft submitted by its author and released by somebody else. */
+  public Person.Reply released(Person.Reply draft) {
+    Person.Reply submitted =
+        contributor.post(path(draft) + "/submission", "", "If-Match", draft.etag()).expect(200);
+    return reviewer.post(path(draft) + "/release", "", "If-Match", submitted.etag()).expect(200);
   }
 
   public static String path(Person.Reply incident) {

@@ -57,7 +57,11 @@ class DatabaseRightsTest {
         """
         entente_auditor|entente_store.audit_entry|SELECT
         entente_auditor|entente_store.audit_log|SELECT
+        entente_auditor|entente_store.audit_receipt|SELECT
         entente_auditor|entente_store.audit_salt|SELECT
+        entente_auditor|entente_store.recall|SELECT
+        entente_auditor|entente_store.recall_acknowledgement|INSERT SELECT
+        entente_auditor|entente_store.recall_notice|SELECT
         entente_decider|entente_store.active_policy|SELECT
         entente_decider|entente_store.break_glass_end|INSERT SELECT
         entente_decider|entente_store.break_glass_grant|INSERT SELECT
@@ -72,6 +76,7 @@ class DatabaseRightsTest {
         entente_decider|entente_store.policy_removal|INSERT SELECT
         entente_decider|entente_store.policy_signature|INSERT SELECT
         entente_decider|entente_store.policy_version|INSERT SELECT
+        entente_decider|entente_store.recall_count|SELECT
         entente_decider|entente_store.replica|DELETE INSERT SELECT
         entente_decider|entente_store.requester_entitlement|DELETE INSERT SELECT
         entente_reader|entente_view.attachment|SELECT
@@ -91,8 +96,9 @@ class DatabaseRightsTest {
         entente_writer|entente_store.attachment|INSERT SELECT UPDATE
         entente_writer|entente_store.attachment_chunk|INSERT
         entente_writer|entente_store.attachment_file|DELETE INSERT SELECT UPDATE
+        entente_writer|entente_store.erasure_request|INSERT SELECT UPDATE
         entente_writer|entente_store.external_id|INSERT SELECT UPDATE
-        entente_writer|entente_store.idempotency_key|INSERT SELECT
+        entente_writer|entente_store.idempotency_key|DELETE INSERT SELECT
         entente_writer|entente_store.import_block|DELETE INSERT SELECT
         entente_writer|entente_store.import_job|INSERT SELECT UPDATE
         entente_writer|entente_store.import_report|DELETE INSERT SELECT
@@ -103,6 +109,8 @@ class DatabaseRightsTest {
         entente_writer|entente_store.label|INSERT SELECT
         entente_writer|entente_store.label_span|INSERT SELECT
         entente_writer|entente_store.principal_change|INSERT SELECT UPDATE
+        entente_writer|entente_store.recall|INSERT SELECT
+        entente_writer|entente_store.recall_count|SELECT
         entente_writer|entente_view.attachment|SELECT
         entente_writer|entente_view.entitlement_in_force|SELECT
         entente_writer|entente_view.incident|SELECT
@@ -138,12 +146,14 @@ class DatabaseRightsTest {
         entente_decider|replica|beat|UPDATE
         entente_decider|replica|counts_millis|UPDATE
         entente_decider|replica|enforced|UPDATE
+        entente_decider|replica|recalls|UPDATE
         entente_decider|requester_entitlement|begins_at|UPDATE
         entente_decider|requester_entitlement|expires_at|UPDATE
         entente_decider|requester_entitlement|grants|UPDATE
         entente_decider|requester_entitlement|high_water|UPDATE
         entente_decider|requester_entitlement|id|UPDATE
         entente_decider|requester_entitlement|set_id|UPDATE
+        entente_writer|recall_count|number|UPDATE
         """,
         lines(granted));
   }
@@ -192,6 +202,7 @@ class DatabaseRightsTest {
         """
         append_audit|entente_auditor
         attachments_changed_at|entente_reader entente_writer
+        erase_incident|entente_writer
         folded|entente_writer
         index_words|entente_writer
         label_holdings|entente_decider
@@ -205,6 +216,7 @@ class DatabaseRightsTest {
         shown_place|entente_reader entente_writer
         shown_principals|entente_reader entente_writer
         shown_time|entente_reader entente_writer
+        take_up_receipts|entente_auditor
         tick|entente_reader entente_writer
         words|entente_writer
         """,
@@ -327,6 +339,8 @@ class DatabaseRightsTest {
         "policy_removal",
         "policy_signature",
         "incident_version",
+        "recall",
+        "recall_acknowledgement",
         "label"
       })
   void notEvenTheOwnerChangesWhatOnlyGrows(String table) throws SQLException {

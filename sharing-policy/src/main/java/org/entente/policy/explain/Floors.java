@@ -15,7 +15,6 @@ import org.entente.policy.Label;
 import org.entente.policy.Principal;
 import org.entente.policy.Purpose;
 import org.entente.policy.Reading;
-import org.entente.policy.RecordStatus;
 
 /** Which floors fail, and why. */
 final class Floors {
@@ -56,7 +55,7 @@ final class Floors {
   }
 
   private Optional<FloorFinding> status() {
-    return label.status() == RecordStatus.RELEASED
+    return label.status().mayLeave()
         ? Optional.empty()
         : finding(Floor.STATUS, "the record is `%s`, not released", label.status().code());
   }

@@ -19,8 +19,8 @@ import org.entente.local.process.Together;
 
 /**
  * Brings a started federation to life as its people would: the administrator admits the agencies,
- * the officers install their policies, the contributors write and release. What is there already is
- * left as it is.
+ * the officers install their policies, the contributors write, the reviewers release. What is there
+ * already is left as it is.
  */
 public final class DemoWorld {
 
@@ -103,14 +103,16 @@ public final class DemoWorld {
 
   private void loadRecords(String agency) {
     Caller contributor = new Caller(gateway, agency + "-contributor");
+    Caller reviewer = new Caller(gateway, agency + "-reviewer");
     String collection = "/api/v1/agencies/%s/incidents".formatted(agency);
     content
         .recordsOf(agency)
-        .forEach((stem, incident) -> load(contributor, collection, stem, incident));
+        .forEach((stem, incident) -> load(contributor, reviewer, collection, stem, incident));
     progress.say("%s holds %d demo records".formatted(agency, content.recordsOf(agency).size()));
   }
 
-  private static void load(Caller contributor, String collection, String stem, String incident) {
+  private static void load(
+      Caller contributor, Caller reviewer, String collection, String stem, String incident) {
     // The same key gives the same record again, so an interrupted load is simply repeated.
     String id =
         contributor
@@ -124,9 +126,19 @@ public final class DemoWorld {
             .asText();
     String address = collection + "/" + id;
     Answer now = contributor.get(address).orFail("the demo record `%s`".formatted(stem));
-    if (now.json().path("recordStatus").asText().equals("DRAFT")
-        && !stem.endsWith(RELEASED_LATER)) {
-      contributor
+    if (stem.endsWith(RELEASED_LATER)) {
+      return;
+    }
+    String status = now.json().path("recordStatus").asText();
+    if (status.equals("DRAFT")) {
+      now =
+          contributor
+              .post(address + "/submission", "", Map.of("If-Match", now.header("etag")))
+              .orFail("the submission of the demo record `%s`".formatted(stem));
+      status = "IN_REVIEW";
+    }
+    if (status.equals("IN_REVIEW")) {
+      reviewer
           .post(address + "/release", "", Map.of("If-Match", now.header("etag")))
           .orFail("the release of the demo record `%s`".formatted(stem));
     }

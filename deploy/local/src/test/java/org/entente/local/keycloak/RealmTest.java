@@ -28,7 +28,7 @@ class RealmTest {
   }
 
   @Test
-  void hasSevenPeopleForEachAgencyAndTheAdministrator() {
+  void hasEightPeopleForEachAgencyAndTheAdministrator() {
     // When
     Realm realm = Realm.of(state, List.of("fra-ct", "swe-ct"), false);
 
@@ -38,6 +38,7 @@ class RealmTest {
             "federation-admin",
             "fra-ct-analyst",
             "fra-ct-contributor",
+            "fra-ct-reviewer",
             "fra-ct-officer-1",
             "fra-ct-officer-2",
             "fra-ct-officer-3",
@@ -45,6 +46,7 @@ class RealmTest {
             "fra-ct-auditor",
             "swe-ct-analyst",
             "swe-ct-contributor",
+            "swe-ct-reviewer",
             "swe-ct-officer-1",
             "swe-ct-officer-2",
             "swe-ct-officer-3",

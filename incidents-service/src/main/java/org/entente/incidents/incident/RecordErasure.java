@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.incident;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases records: two persons ask for it in the same words, and then nothing is left but that there
+ * was a record, and who erased it when and why.
+ */
+@ApplicationScoped
+public class RecordErasure {
+
+  private final RecordMoves moves;
+  private final IncidentWriter writer;
+
+  RecordErasure(RecordMoves moves, IncidentWriter writer) {
+    this.moves = moves;
+    this.writer = writer;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param reason a code
+   * @param along written in the transaction that erases
+   */
+  public record Request(String reason, String legalBasis, Move.Along along) {
+
+    String because() {
+      return reason + ": " + legalBasis;
+    }
+  }
+
+  /**
+   * What has become of it.
+   *
+   * @param done false for the first of the two persons
+   */
+  public record Erased(UUID record, boolean done) {}
+
+  /** Erases the record, or remembers that the first person asked for it. */
+  public Erased erase(
+      Exchange exchange, String agency, String id, @Nullable String ifMatch, Request request) {
+    return moves.own(
+        exchange,
+        agency,
+        () -> {
+          UUID record = IncidentResource.uuid(id);
+          return new Erased(
+              record,
+              writer.erase(exchange.caller(), record, Optional.ofNullable(ifMatch), request));
+        });
+  }
+}
