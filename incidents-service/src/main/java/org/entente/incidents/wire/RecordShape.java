@@ -178,7 +178,14 @@ final class RecordShape implements Shape {
   /** A record of which nothing is there says nothing: it is left out like one that is absent. */
   @Override
   public boolean isAbsent(@Nullable Object value) {
-    return value == null
-        || members.values().stream().allMatch(member -> isLeftOut(member, get(member, value)));
+    if (value == null) {
+      return true;
+    }
+    for (Member member : members.values()) {
+      if (!isLeftOut(member, get(member, value))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

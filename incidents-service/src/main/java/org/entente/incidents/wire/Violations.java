@@ -7,6 +7,7 @@ import java.util.List;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with an input, in the order found, up to a bound. */
 public final class Violations {
@@ -82,19 +83,36 @@ public final class Violations {
 
   /** A place in the input to report at. */
   public At at(String pointer) {
-    return new At(this, pointer);
+    return new At(this, null, pointer);
   }
 
-  /**
-   * A place in the input.
-   *
-   * @param pointer JSON pointer (RFC 6901)
-   */
-  public record At(Violations violations, String pointer) {
+  /** A place in the input; worked out as text only when there is something to report. */
+  public static final class At {
+
+    private final Violations violations;
+    private final @Nullable At parent;
+    private final String step;
+
+    private At(Violations violations, @Nullable At parent, String step) {
+      this.violations = violations;
+      this.parent = parent;
+      this.step = step;
+    }
+
+    public Violations violations() {
+      return violations;
+    }
+
+    /** JSON pointer (RFC 6901). */
+    public String pointer() {
+      return parent == null
+          ? step
+          : parent.pointer() + '/' + step.replace("~", "~0").replace("/", "~1");
+    }
 
     /** Reports the place itself. */
     public void report(String detail) {
-      violations.add(pointer, detail);
+      violations.add(pointer(), detail);
     }
 
     /** Reports a member of the place. */
@@ -104,22 +122,17 @@ public final class Violations {
 
     /** Reports a member of the place of which the rest can be read all the same. */
     public void doubt(String member, String detail) {
-      At place = member(member);
-      violations.doubt(place.pointer(), detail);
+      violations.doubt(member(member).pointer(), detail);
     }
 
     /** The place of a member. */
     public At member(String name) {
-      return new At(violations, pointer + '/' + escape(name));
+      return new At(violations, this, name);
     }
 
     /** The place of an item. */
     public At item(int index) {
-      return new At(violations, pointer + '/' + index);
-    }
-
-    private static String escape(String name) {
-      return name.replace("~", "~0").replace("/", "~1");
+      return new At(violations, this, Integer.toString(index));
     }
   }
 }
