@@ -120,7 +120,8 @@ public record Marking(
         List.of(),
         null,
         List.of(),
-        List.of(),
+        // What is classified names somebody.
+        List.of(new Principal.Nobody()),
         List.of(),
         List.of(),
         List.of(),
