@@ -120,7 +120,7 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
       List<String> current = rules;
       List<Integer> others = new ArrayList<>();
       for (Partner partner : asking) {
-        steps.add(new Step.Hidden(partner, chance.below(Integer.MAX_VALUE)));
+        steps.add(new Step.Hidden(List.of(partner), chance.below(Integer.MAX_VALUE)));
       }
       for (int step = 0; step < size.steps(); step++) {
         if (policySteps && chance.percent(8)) {
@@ -129,6 +129,9 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
         } else if (chance.percent(8)) {
           others.add(steps.size());
           steps.add(new Step.Policy(List.of())); // replaced below, when all values are known
+        } else if (chance.percent(40)) {
+          List<Partner> blind = chance.some(asking, chance.between(2, asking.size()));
+          steps.add(new Step.Hidden(blind, chance.below(Integer.MAX_VALUE)));
         } else {
           steps.add(next.next());
         }

@@ -21,11 +21,22 @@ sealed interface Step {
     }
   }
 
-  /** All that this partner does not see is written anew, as the seed says. */
-  record Hidden(Partner partner, int seed) implements Step {
+  /** All that none of these partners sees is written anew, as the seed says. */
+  record Hidden(List<Partner> partners, int seed) implements Step {
+
+    public Hidden {
+      partners = List.copyOf(partners);
+    }
+
+    /** The first of them. */
+    Partner partner() {
+      return partners.getFirst();
+    }
+
     @Override
     public String toString() {
-      return "everything that is hidden from %s is written anew (seed %d)".formatted(partner, seed);
+      return "everything that is hidden from each of %s is written anew (seed %d)"
+          .formatted(partners, seed);
     }
   }
 

@@ -4,6 +4,7 @@ package org.entente.incidents.noninterference;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,8 +25,11 @@ import java.util.concurrent.Future;
  */
 final class Trial {
 
-  /** Between one step and the next. */
+  /** Between questions and the next step. */
   private static final Duration STEP = Duration.ofSeconds(7);
+
+  /** Between a step and the questions: what was written at this very moment is not known yet. */
+  private static final Duration SETTLED = Duration.ofSeconds(1);
 
   private final ServiceUnderTest service;
   private final ExecutorService askers;
@@ -57,12 +61,14 @@ final class Trial {
       service.passes(STEP);
       happen(step, records);
     }
+    service.passes(SETTLED);
     Map<Partner, Told> first = ask(plan, records, views(plan));
     Optional<Finding> found = new Relations(plan).broken(first);
     Map<Partner, Told> told = new HashMap<>(first);
     for (int step = plan.quiet(); found.isEmpty() && step < plan.steps().size(); step++) {
       service.passes(STEP);
       happen(plan.steps().get(step), records);
+      service.passes(SETTLED);
       Map<Partner, Told> now = ask(plan, records, views(plan));
       for (Partner partner : plan.asked().keySet()) {
         if (found.isEmpty()) {
@@ -102,7 +108,7 @@ final class Trial {
         records.write(write);
       }
     }
-    service.set(begin.plus(STEP.multipliedBy(plan.steps().size())));
+    service.set(begin.plus(STEP.multipliedBy(plan.steps().size())).plus(SETTLED));
     Map<Partner, Told> after = ask(alone, records, views(alone));
     service.set(now);
     return compare(alone, plan.steps().size() - 1, partner, first, after);
@@ -173,14 +179,30 @@ final class Trial {
   private void happen(Step step, Records records) throws SQLException {
     switch (step) {
       case Step.Write write -> records.write(write);
-      case Step.Hidden hidden ->
-          records.changeHidden(
-              hidden.seed(), Views.read(service.admin()).of(hidden.partner(), service.law()));
+      case Step.Hidden hidden -> records.changeHidden(hidden.seed(), seenByAny(hidden.partners()));
       case Step.Attach attach -> records.attach(attach);
       case Step.Detach detach -> records.detach(detach);
       case Step.Policy policy -> service.install(policy.rules());
       case Step.Others others ->
           service.asker().ask(Asker.Identity.of(others.who()), records.resolved(others.call()));
     }
+  }
+
+  /** By record: what at least one of them is shown, and the paragraphs that one of them sees. */
+  private Map<UUID, ObjectNode> seenByAny(List<Partner> partners) throws SQLException {
+    Views views = Views.read(service.admin());
+    Views.Law law = service.law();
+    Map<UUID, ObjectNode> seen = new HashMap<>();
+    for (Partner partner : partners) {
+      views
+          .of(partner, law)
+          .forEach((id, shown) -> {
+            ObjectNode all = seen.computeIfAbsent(id, one -> JsonNodeFactory.instance.objectNode());
+            all.put(
+                "disclosure", all.path("disclosure").asLong() | shown.path("disclosure").asLong());
+            shown.path("paragraphs").forEach(all.withArray("paragraphs")::add);
+          });
+    }
+    return seen;
   }
 }
