@@ -31,6 +31,9 @@ final class LineStream {
         throw new UnusableAnswerException("something follows the last line");
       }
       over = !isRecord(line);
+      if (over && line.length > RecordStream.LONGEST_END) {
+        throw new UnusableAnswerException("a record of nobody");
+      }
       out.write(line);
       if (buffered.available() == 0) {
         out.flush();

@@ -36,6 +36,9 @@ public enum RecordStream {
   /** Bytes of one record, the largest that is held here. */
   static final int LARGEST_RECORD = 8 << 20;
 
+  /** Bytes of the line that sums up: a count and a digest. */
+  static final int LONGEST_END = 200;
+
   private final String mediaType;
 
   RecordStream(String mediaType) {

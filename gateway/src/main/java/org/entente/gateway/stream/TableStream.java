@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entente.gateway.upstream.UnusableAnswerException;
 
-/** Comma-separated values (RFC 4180) with a heading; the column {@code originator} says whose. */
+/**
+ * Comma-separated values (RFC 4180) with a heading; the column {@code originator} says whose. Only
+ * the last line, a comment that sums up, may be nobody's.
+ */
 final class TableStream {
 
   private static final String COLUMN = "originator";
 
-  /** Begins the last row, which says how many there were and is no record. */
+  /** Begins the line that sums up, behind all others. */
   private static final String END = "#complete";
 
   private final String agency;
@@ -37,13 +40,15 @@ final class TableStream {
       throw new UnusableAnswerException("a table without originators");
     }
     out.write(heading.bytes());
+    boolean over = false;
     for (Row row = row(buffered); row.bytes().length > 0; row = row(buffered)) {
-      if (row.values().getFirst().equals(END)) {
+      if (over) {
+        throw new UnusableAnswerException("something follows the last line");
+      }
+      over = isEnd(row);
+      if (over) {
         out.write(row.bytes());
-        if (row(buffered).bytes().length > 0) {
-          throw new UnusableAnswerException("something follows the end");
-        }
-        return;
+        continue;
       }
       if (row.values().size() != heading.values().size()) {
         throw new UnusableAnswerException("a row of another length");
@@ -54,6 +59,13 @@ final class TableStream {
         out.flush();
       }
     }
+  }
+
+  /** So short that it holds nothing but a count and a digest. */
+  private static boolean isEnd(Row row) {
+    return row.values().getFirst().equals(END)
+        && row.values().size() == 3
+        && row.bytes().length <= RecordStream.LONGEST_END;
   }
 
   /** The next row; one without bytes at the end of all. */

@@ -38,6 +38,7 @@ class RecordStreamTest {
             RecordStream.GEO_JSON,
             GEO.formatted(FEATURE.formatted(OWN) + ",\n" + FEATURE.formatted(OWN)) + "\n"),
         arguments(RecordStream.CSV, "id,originator,title\r\n"),
+        arguments(RecordStream.CSV, "id,originator\r\n1,fra-ct\r\n#complete,1,x\r\n"),
         arguments(RecordStream.CSV, "id,originator,title,day\r\n1,fra-ct,a,\r\n#complete,1,x\r\n"),
         arguments(
             RecordStream.CSV,
@@ -64,6 +65,7 @@ class RecordStreamTest {
         arguments(RecordStream.NDJSON, OWN + "\n" + END + "\n" + OWN + "\n"),
         arguments(RecordStream.NDJSON, OWN + "\n" + OWN + OWN + "\n"),
         arguments(RecordStream.NDJSON, OWN + "\n[]\n"),
+        arguments(RecordStream.NDJSON, "{\"title\":\"" + "x".repeat(200) + "\"}\n"),
         arguments(RecordStream.NDJSON, OWN + "\n\n"),
         arguments(RecordStream.NDJSON, OWN + "\n{"),
         arguments(RecordStream.GEO_JSON, features.formatted(FOREIGN)),
@@ -75,6 +77,7 @@ class RecordStreamTest {
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n2,fra-ct,3\n"),
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n\"2,fra-ct"),
         arguments(RecordStream.CSV, "id,originator\n#complete,0,x\n1,fra-ct\n"),
+        arguments(RecordStream.CSV, "id,originator\n#complete,1,x\n1,fra-ct\n"),
         arguments(RecordStream.CSV, "id,title\n1,fra-ct\n"));
   }
 

@@ -5,6 +5,7 @@ package org.entente.incidents.entitlement;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,6 +65,9 @@ public class EntitledTransaction {
         } catch (Superseded e) {
           // Decide again under the newer version.
           answer.abandon();
+        } catch (QuarkusTransactionException e) {
+          // The database went away before the end: what was read may be right, but nobody says so.
+          throw new ProblemException(CommonProblem.UNAVAILABLE);
         }
       }
     }
