@@ -73,7 +73,8 @@ public class FederatedSearchResource {
           """
           Every agency is asked at once. The answer names each agency's status and is complete only
           if all answered; an agency that was away can come back on a later page, or when the same
-          page is asked for again, and none of its records is lost.\
+          page is asked for again, and none of its records is lost. Conditions on single fields and
+          other orders than this one are for one agency at a time.\
           """)
   @APIResponse(
       responseCode = "200",

@@ -55,6 +55,16 @@ public class SearchParameters {
 
   @RestQuery
   @Parameter(
+      description = "west,south,east,north in degrees; west may be more than east",
+      example = "14.4,2.2,27.5,11.0")
+  String bbox;
+
+  @RestQuery
+  @Parameter(description = "longitude,latitude,kilometres", example = "18.56,4.37,50")
+  String circle;
+
+  @RestQuery
+  @Parameter(
       description = "records per page",
       schema =
           @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "50"))

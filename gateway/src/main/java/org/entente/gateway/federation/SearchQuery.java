@@ -35,6 +35,8 @@ record SearchQuery(SortedMap<String, List<String>> filters, int limit, Optional<
   private static final int MAX_VALUES = 50;
   private static final String UNKNOWN = "unknown code";
   private static final String NO_DAY = "must be a day such as 2024-03-22";
+  private static final String NO_BOX = "must be west,south,east,north in degrees";
+  private static final String NO_CIRCLE = "must be longitude,latitude,kilometres";
   private static final String NO_TEXT =
       "must have 1 to " + MAX_TEXT + " characters, none of them a control character";
 
@@ -49,6 +51,8 @@ record SearchQuery(SortedMap<String, List<String>> filters, int limit, Optional<
         case "country" -> check(name, values, c -> CountryCode.of(c).isPresent(), UNKNOWN);
         case "tlp" -> check(name, values, c -> Tlp.of(c).isPresent(), UNKNOWN);
         case "dayFrom", "dayTo" -> check(name, values, SearchQuery::isDay, NO_DAY);
+        case "bbox" -> check(name, values, AreaText::isBox, NO_BOX);
+        case "circle" -> check(name, values, AreaText::isCircle, NO_CIRCLE);
         case "limit", "cursor" -> {
           return;
         }
