@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.entente.local.state.ProjectDirectory;
+import org.junit.jupiter.api.Test;
+
+/** The project's pages lead to files that are there, and name tests that are there. */
+class PagesTest {
+
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]*(?:Test|E2ET))`");
+
+  private final Path root = ProjectDirectory.find().root();
+
+  @Test
+  void everyLinkLeadsToAFile() throws IOException {
+    SortedSet<String> broken = new TreeSet<>();
+    for (Path page : pages()) {
+      LINK.matcher(Files.readString(page))
+          .results()
+          .map(link -> link.group(1))
+          .filter(link -> !Files.exists(page.resolveSibling(link)))
+          .forEach(link -> broken.add(root.relativize(page) + ": " + link));
+    }
+    assertEquals(new TreeSet<>(), broken);
+  }
+
+  @Test
+  void everyTestThatTheReadmeNamesIsThere() throws IOException {
+    SortedSet<String> named = new TreeSet<>();
+    TEST.matcher(Files.readString(root.resolve("README.md")))
+        .results()
+        .map((MatchResult test) -> test.group(1) + ".java")
+        .forEach(named::add);
+    try (Stream<Path> files = Files.walk(root)) {
+      files.map(file -> file.getFileName().toString()).forEach(named::remove);
+    }
+    assertEquals(new TreeSet<>(), named);
+  }
+
+  private List<Path> pages() {
+    try (Stream<Path> top = Files.list(root);
+        Stream<Path> docs = Files.walk(root.resolve("docs"))) {
+      return Stream.concat(top, docs).filter(file -> file.toString().endsWith(".md")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
