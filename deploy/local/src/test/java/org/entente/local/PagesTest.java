@@ -45,10 +45,22 @@ class PagesTest {
         .results()
         .map((MatchResult test) -> test.group(1) + ".java")
         .forEach(named::add);
-    try (Stream<Path> files = Files.walk(root)) {
-      files.map(file -> file.getFileName().toString()).forEach(named::remove);
+    for (Path sources : testSources()) {
+      try (Stream<Path> files = Files.walk(sources)) {
+        files.map(file -> file.getFileName().toString()).forEach(named::remove);
+      }
     }
     assertEquals(new TreeSet<>(), named);
+  }
+
+  private List<Path> testSources() throws IOException {
+    try (Stream<Path> modules = Files.list(root);
+        Stream<Path> deployed = Files.list(root.resolve("deploy"))) {
+      return Stream.concat(modules, deployed)
+          .map(module -> module.resolve("src/test/java"))
+          .filter(Files::isDirectory)
+          .toList();
+    }
   }
 
   private List<Path> pages() {
