@@ -42,7 +42,7 @@ class AttachmentE2ET {
     byte[] bytes = new byte[SIZE];
     new Random(7).nextBytes(bytes);
     Path file = Files.write(directory.resolve("photo.bin"), bytes);
-    NewRecord record = NewRecord.draft(gateway, Drafts.SIGHTING);
+    NewRecord record = NewRecord.draft(gateway, Drafts.SOURCED_SIGHTING);
 
     // When
     Answer added =

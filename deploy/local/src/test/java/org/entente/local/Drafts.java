@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.local;
 
-/** Bodies of new records; they stay drafts, so that no partner's answer changes by them. */
+/** Bodies of new records. Most stay drafts, so that no partner's answer changes by them. */
 final class Drafts {
 
   /** The least that an agency can write down. */
@@ -27,6 +27,16 @@ final class Drafts {
         "time": {"day": "2024-03-27"}
       }
       """;
+
+  /** The same with what must be there before it can be released. */
+  static final String SOURCED_SIGHTING =
+      sighting(
+          "\"time\":",
+          """
+          "sources": {"sources": [{"ref": "S1", "discipline": "HUMINT", "scheme": "admiralty",
+            "reliability": "C", "credibility": "3"}]},
+          "time":\
+          """);
 
   private Drafts() {}
 

@@ -35,7 +35,7 @@ class RecordLifeE2ET {
   @Test
   void aReleaseReachesAPartnerAndARecallTakesItBackWithANoticeThatMustBeAcknowledged() {
     // Given
-    NewRecord record = NewRecord.draft(gateway, Drafts.SIGHTING);
+    NewRecord record = NewRecord.draft(gateway, Drafts.SOURCED_SIGHTING);
     Caller contributor = new Caller(gateway, "fra-ct-contributor");
     Caller reviewer = new Caller(gateway, "fra-ct-reviewer");
 
