@@ -60,8 +60,8 @@ class NoticeResource {
   record NoticeAnswer(
       UUID id,
       UUID record,
-      IncidentUrn urn,
-      AgencyId originator,
+      @Schema(ref = "IncidentUrn") String urn,
+      @Schema(ref = "AgencyId") String originator,
       String kind,
       String reason,
       @Nullable String words,
@@ -73,8 +73,8 @@ class NoticeResource {
       return new NoticeAnswer(
           notice.id(),
           notice.record(),
-          IncidentUrn.of(originator, notice.record()),
-          originator,
+          IncidentUrn.of(originator, notice.record()).value(),
+          originator.value(),
           notice.kind(),
           notice.reason(),
           notice.words(),
