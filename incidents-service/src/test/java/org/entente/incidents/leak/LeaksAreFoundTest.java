@@ -3,6 +3,7 @@
 package org.entente.incidents.leak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ class LeaksAreFoundTest {
 
   private static final Path FOUND = Path.of("target", "noninterference", "leaks.txt");
   private static final long SEED = Long.getLong("entente.leaks.seed", 4);
+  private static final Duration ALONE = Duration.ofSeconds(15);
   private static final String ONLY = System.getProperty("entente.leaks.only", "");
   private static final Duration MOST =
       Duration.ofSeconds(Integer.getInteger("entente.leaks.seconds", 20));
@@ -56,6 +59,16 @@ class LeaksAreFoundTest {
     }
 
     assertEquals(List.of(), missed);
+  }
+
+  /** Wall 1 is gone, and wall 2 alone tells as little: on every path that there is. */
+  @Test
+  void withoutTheFirstWallTheViewsAloneKeepEverything() throws Exception {
+    Optional<Difference> found =
+        NoninterferenceRunner.on(base)
+            .findDifference(new SecureRandom().nextInt(), Budget.of(ALONE), TornWall::tear);
+
+    assertTrue(found.isEmpty(), () -> found.map(Difference::report).orElse(""));
   }
 
   private boolean isFound(SeededLeak leak) throws Exception {
