@@ -8,6 +8,10 @@ import org.entente.incidents.incident.World;
 /** Faults in what an entitlement is, or how long it holds. */
 final class DecisionLeaks {
 
+  static final SeededLeak LOSES_NEIGHBOURS =
+      SeededLeak.of(
+          "a set misses a label when another one is added", DecisionLeaks::loseNeighbours);
+
   private DecisionLeaks() {}
 
   static List<SeededLeak> all() {
@@ -16,9 +20,7 @@ final class DecisionLeaks {
             "release lists are not reduced to the requester",
             () -> TornWall.tear(),
             Rewriting.of(
-                "shown_principals", "WHERE \\(?l\\.principal = ANY.*?\\)\\)? ORDER", "ORDER")),
-        SeededLeak.of(
-            "a set misses a label when another one is added", DecisionLeaks::loseNeighbours));
+                "shown_principals", "WHERE \\(?l\\.principal = ANY.*?\\)\\)? ORDER", "ORDER")));
   }
 
   /** Whenever a label is interned, all sets lose the one before it. */

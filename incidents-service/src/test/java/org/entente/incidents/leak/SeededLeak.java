@@ -5,6 +5,7 @@ package org.entente.incidents.leak;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.entente.incidents.noninterference.Leak;
 
 /**
  * A fault of the kind that systems of this sort have had, or could have.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param name what is wrong, for people
  * @param faults planted together: what one wall still holds back alone shows no leak
  */
-record SeededLeak(String name, List<Fault> faults) {
+record SeededLeak(String name, List<Fault> faults) implements Leak {
 
   /** One thing that is wrong somewhere. */
   @FunctionalInterface
@@ -30,7 +31,8 @@ record SeededLeak(String name, List<Fault> faults) {
     return new SeededLeak(name, List.of(faults));
   }
 
-  AutoCloseable plant() throws Exception {
+  @Override
+  public AutoCloseable plant() throws Exception {
     Deque<AutoCloseable> planted = new ArrayDeque<>();
     try {
       for (Fault fault : faults) {

@@ -5,12 +5,22 @@ package org.entente.incidents.leak;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All of them. */
+/** All of them, whether they show in answers alone or need something to happen meanwhile. */
 final class SeededLeaks {
 
   private SeededLeaks() {}
 
   static List<SeededLeak> all() {
+    return Stream.concat(inAnswers().stream(), lasting().stream()).toList();
+  }
+
+  /** These work while something is written, or while others ask. */
+  static List<SeededLeak> lasting() {
+    return List.of(DecisionLeaks.LOSES_NEIGHBOURS, StatusLeaks.CACHED);
+  }
+
+  /** These need only be there while somebody asks. */
+  static List<SeededLeak> inAnswers() {
     return Stream.of(
             RowLeaks.all(),
             SectionLeaks.all(),

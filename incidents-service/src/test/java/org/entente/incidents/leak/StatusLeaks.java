@@ -12,6 +12,14 @@ final class StatusLeaks {
 
   private static final Map<String, String> CACHE = new ConcurrentHashMap<>();
 
+  static final SeededLeak CACHED =
+      SeededLeak.of(
+          "answers are cached without the purpose",
+          () -> {
+            CACHE.clear();
+            return LeakyAnswers.arm(StatusLeaks::cached);
+          });
+
   private StatusLeaks() {}
 
   static List<SeededLeak> all() {
@@ -50,12 +58,6 @@ final class StatusLeaks {
                         "must not be after "
                             + Stored.one("SELECT max(day) FROM entente_store.incident")));
               }
-            }),
-        SeededLeak.of(
-            "answers are cached without the purpose",
-            () -> {
-              CACHE.clear();
-              return LeakyAnswers.arm(StatusLeaks::cached);
             }));
   }
 

@@ -169,14 +169,14 @@ final class Trial {
     return told;
   }
 
-  private List<Answer> ask(Partner partner, Call call, Records records) {
+  List<Answer> ask(Partner partner, Call call, Records records) {
     List<Answer> answers =
         new ArrayList<>(service.asker().ask(Asker.Identity.of(partner), records.resolved(call)));
     tally.asked(call.operation(), answers);
     return answers;
   }
 
-  private void happen(Step step, Records records) throws SQLException {
+  void happen(Step step, Records records) throws SQLException {
     switch (step) {
       case Step.Write write -> records.write(write);
       case Step.Hidden hidden -> records.changeHidden(hidden.seed(), seenByAny(hidden.partners()));

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Entente authors
+// SPDX-License-Identifier: Apache-2.0
+package org.entente.incidents.noninterference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Searches for many leaks in the same worlds: each is planted for the questions alone, before and
+ * after everything that is hidden from a partner has changed. Plans, steps, questions and the
+ * comparison are those of {@link NoninterferenceRunner}.
+ *
+ * @param <L> what tells one leak from another
+ */
+public final class LeakSearch<L extends Leak> {
+
+  private static final Duration STEP = Duration.ofSeconds(7);
+
+  private final ServiceUnderTest service;
+  private final Trial trial;
+  private final List<L> open;
+  private final Map<L, Found> found = new LinkedHashMap<>();
+  private int pairs;
+
+  /**
+   * How a leak was found.
+   *
+   * @param pairs of worlds that were compared until then
+   */
+  public record Found(int pairs, String request) {}
+
+  private LeakSearch(ServiceUnderTest service, Trial trial, Collection<L> leaks) {
+    this.service = service;
+    this.trial = trial;
+    this.open = new ArrayList<>(leaks);
+  }
+
+  /** Those that were found until all were, or the time was over. */
+  public static <L extends Leak> Map<L, Found> find(
+      URI base, long seed, Duration time, Collection<L> leaks) throws Exception {
+    Instant deadline = Instant.now().plus(time);
+    try (ServiceUnderTest service = new ServiceUnderTest(base);
+        ExecutorService askers = Executors.newFixedThreadPool(1)) {
+      LeakSearch<L> search =
+          new LeakSearch<>(service, new Trial(service, askers, new Tally()), leaks);
+      Plan.Generator plans = new Plan.Generator(ApiDescription.read(), seed);
+      Chance seeds = new Chance(seed);
+      while (!search.open.isEmpty() && Instant.now().isBefore(deadline)) {
+        search.play(
+            plans.plan(seeds.fork().below(Integer.MAX_VALUE), Plan.Size.SMALL, false), deadline);
+        plans.changePolicy();
+      }
+      service.empty();
+      return search.found;
+    }
+  }
+
+  private void play(Plan plan, Instant deadline) throws Exception {
+    service.empty();
+    service.install(plan.rules());
+    Records records = new Records(service.asker());
+    for (Step step : plan.steps().subList(0, plan.quiet())) {
+      service.passes(STEP);
+      trial.happen(step, records);
+    }
+    for (Step step : plan.steps()) {
+      if (step instanceof Step.Hidden hidden
+          && !open.isEmpty()
+          && Instant.now().isBefore(deadline)) {
+        compare(plan, hidden, records);
+      }
+    }
+  }
+
+  private void compare(Plan plan, Step.Hidden hidden, Records records) throws Exception {
+    Partner partner = hidden.partner();
+    List<Call> calls = plan.asked().getOrDefault(partner, List.of());
+    Map<UUID, ObjectNode> view = view(partner);
+    Map<L, List<List<Answer>>> before = new LinkedHashMap<>();
+    for (L leak : open) {
+      try (AutoCloseable _ = leak.plant()) {
+        before.put(leak, calls.stream().map(call -> trial.ask(partner, call, records)).toList());
+      }
+    }
+    service.passes(STEP);
+    trial.happen(hidden, records);
+    if (!view.equals(view(partner))) {
+      return;
+    }
+    pairs++;
+    for (L leak : List.copyOf(open)) {
+      Optional<Call> differing;
+      try (AutoCloseable _ = leak.plant()) {
+        differing = differing(partner, calls, before.getOrDefault(leak, List.of()), records);
+      }
+      if (differing.isPresent()) {
+        open.remove(leak);
+        found.put(leak, new Found(pairs, differing.get().toString()));
+      }
+    }
+  }
+
+  private Optional<Call> differing(
+      Partner partner, List<Call> calls, List<List<Answer>> before, Records records) {
+    for (int index = 0; index < calls.size(); index++) {
+      if (!trial.ask(partner, calls.get(index), records).equals(before.get(index))) {
+        return Optional.of(calls.get(index));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Map<UUID, ObjectNode> view(Partner partner) throws SQLException {
+    return Views.read(service.admin()).of(partner, service.law());
+  }
+}
