@@ -58,11 +58,25 @@ final class CallGenerator {
       Call one = call(read, List.of(), chance);
       script.add(one.withPath(one.path().replaceAll("[^/]+$", "@" + record)));
     }
+    script.add(overwrite(numbered - 2));
     int more = script.size() + calls;
     while (script.size() < more) {
       script.add(call(pick(list, chance), chance));
     }
     return script;
+  }
+
+  /** A write to a record that is not the caller's to write, whether it is there or not. */
+  private Call overwrite(int record) {
+    return new Call(
+        "PUT " + INCIDENTS + "/{id}",
+        "PUT",
+        INCIDENTS.replace("{agency}", "fra-ct") + "/@" + record,
+        List.of(),
+        List.of(
+            new Call.Parameter("If-Match", "\"x\""),
+            new Call.Parameter("Content-Type", "application/json")),
+        Optional.of(records.getFirst().toString()));
   }
 
   private static Call whole(Operation list, String limit) {

@@ -70,8 +70,8 @@ public final class LeakSearch<L extends Leak> {
   private void play(Plan plan, Instant deadline) throws Exception {
     service.empty();
     service.install(plan.rules());
-    Records records = new Records(service.asker());
-    for (Step step : plan.steps().subList(0, plan.quiet())) {
+    Records records = new Records(service.asker(), plan.rules().hashCode());
+    for (Step step : plan.built().steps()) {
       service.passes(STEP);
       trial.happen(step, records);
     }

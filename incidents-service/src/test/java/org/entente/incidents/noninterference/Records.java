@@ -33,6 +33,9 @@ final class Records {
   private static final Pattern NAMED = Pattern.compile("@(a?)(\\d+|bsent)");
   private static final String ABSENT = "00000000-0000-4000-8000-000000000000";
 
+  /** So many are enough for a list of several pages. */
+  private static final int MOST = 12;
+
   private final Asker asker;
   private final Map<Integer, Known> known = new HashMap<>();
 
@@ -108,13 +111,13 @@ final class Records {
   }
 
   /**
-   * Writes every record anew, but for what somebody sees.
+   * Writes every record anew, but for what somebody sees, and adds one that nobody sees.
    *
    * @param view what that is, by record: its disclosure and its paragraphs
    */
   void changeHidden(int seed, Map<UUID, ObjectNode> view) {
     HiddenChange change = new HiddenChange(new Chance(seed), known.size());
-    Map<Integer, Known> all = new TreeMap<>(known);
+    TreeMap<Integer, Known> all = new TreeMap<>(known);
     Set<Integer> hidden =
         all.entrySet().stream()
             .filter(entry -> !view.containsKey(entry.getValue().id()))
@@ -138,6 +141,10 @@ final class Records {
         write(new Step.Write(number, body, false));
       }
     });
+    if (!all.isEmpty() && all.size() < MOST) {
+      // A draft is nobody's business, and so is that there is one.
+      write(new Step.Write(all.lastKey() + 1, all.firstEntry().getValue().body(), false));
+    }
   }
 
   /** Adds the file, if its record is there. */
