@@ -143,7 +143,11 @@ final class Records {
     });
     if (!all.isEmpty() && all.size() < MOST) {
       // A draft is nobody's business, and so is that there is one.
-      write(new Step.Write(all.lastKey() + 1, all.firstEntry().getValue().body(), false));
+      ObjectNode draft = all.firstEntry().getValue().body().deepCopy();
+      if (draft.path("marking") instanceof ObjectNode marking) {
+        marking.remove("upstream");
+      }
+      write(new Step.Write(all.lastKey() + 1, draft, false));
     }
   }
 
