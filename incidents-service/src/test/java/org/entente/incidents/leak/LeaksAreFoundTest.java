@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +44,6 @@ class LeaksAreFoundTest {
   private static final Duration LASTING = Duration.ofMinutes(5);
   private static final int AT_LEAST = 40;
   private static final Duration QUICK = Duration.ofSeconds(150);
-  private static final Duration ALONE = Duration.ofSeconds(15);
   private static final String ONLY = System.getProperty("entente.leaks.only", "");
   private static final Duration MOST =
       Duration.ofSeconds(Integer.getInteger("entente.leaks.seconds", 2400));
@@ -92,16 +90,6 @@ class LeaksAreFoundTest {
 
   private static List<SeededLeak> some(List<SeededLeak> leaks) {
     return leaks.stream().filter(leak -> leak.name().contains(ONLY)).toList();
-  }
-
-  /** Wall 1 is gone, and wall 2 alone tells as little: on every path that there is. */
-  @Test
-  void withoutTheFirstWallTheViewsAloneKeepEverything() throws Exception {
-    Optional<Difference> found =
-        NoninterferenceRunner.on(base)
-            .findDifference(new SecureRandom().nextInt(), Budget.of(ALONE), TornWall::tear);
-
-    assertTrue(found.isEmpty(), () -> found.map(Difference::report).orElse(""));
   }
 
   private boolean isFound(SeededLeak leak) throws Exception {

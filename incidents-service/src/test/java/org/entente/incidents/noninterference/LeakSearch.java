@@ -77,6 +77,7 @@ public final class LeakSearch<L extends Leak> {
     }
     for (Step step : plan.steps()) {
       if (step instanceof Step.Hidden hidden
+          && hidden.partners().size() == 1
           && !open.isEmpty()
           && Instant.now().isBefore(deadline)) {
         compare(plan, hidden, records);
@@ -85,7 +86,7 @@ public final class LeakSearch<L extends Leak> {
   }
 
   private void compare(Plan plan, Step.Hidden hidden, Records records) throws Exception {
-    Partner partner = hidden.partner();
+    Partner partner = hidden.partners().getFirst();
     List<Call> calls = plan.asked().getOrDefault(partner, List.of());
     Map<UUID, ObjectNode> view = view(partner);
     Map<L, List<List<Answer>>> before = new LinkedHashMap<>();
