@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The search for differences finds the seeded leaks, though it knows of none: forty of them in a few
- * worlds, all in the nightly run. What each took is printed and kept in {@code
+ * The search for differences finds the seeded leaks, though it knows of none: forty of them in a
+ * few worlds, all in the nightly run. What each took is printed and kept in {@code
  * target/noninterference/leaks.txt}.
  */
 @QuarkusTest
