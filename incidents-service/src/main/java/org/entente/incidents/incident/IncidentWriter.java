@@ -309,10 +309,12 @@ class IncidentWriter {
 
   /** Ends the request unless the record is one whose files the caller may change. */
   void requireAttachable(Caller caller, UUID id) {
-    requireAttachable(reader.incident(caller, id).value().orElseThrow(ProblemException::notFound));
+    requireAttachable(
+        caller, reader.incident(caller, id).value().orElseThrow(ProblemException::notFound));
   }
 
-  private static void requireAttachable(Shown seen) {
+  private static void requireAttachable(Caller caller, Shown seen) {
+    requireChangeable(seen.incident().recordStatus(), caller);
     if (seen.disclosure().level(Section.ATTACHMENTS) == Level.NONE) {
       throw ProblemException.invalid(
           "/attachments", "cannot be written, because it is not disclosed to you");
@@ -325,7 +327,7 @@ class IncidentWriter {
         caller,
         (entitlement, connection) -> {
           Locked locked = lockSeen(connection, caller, id);
-          requireAttachable(locked.seen());
+          requireAttachable(caller, locked.seen());
           WritableIncident stored = locked.stored();
           Instant now = clock.instant();
           Custody before = stored.custody();

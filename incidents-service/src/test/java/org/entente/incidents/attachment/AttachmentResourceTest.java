@@ -403,6 +403,26 @@ class AttachmentResourceTest {
     World.asOwner("DELETE FROM entente_store.attachment_file WHERE subject = 's'");
   }
 
+  @Test
+  void changesTheFilesOfAReleasedRecordForReviewersAlone() {
+    Sender author = new Sender(Person.of(base, "cora", "fra-ct", 3, "contributor"));
+    String released = record();
+    Reply added = sender.add(released, "x.bin", file).expect(201);
+    Person.Reply draft =
+        world.contributor.post(World.INCIDENTS, Body.small(tag).toString()).expect(201);
+
+    author.add(released, "y.bin", file).expect(403);
+    author.delete(released + "/attachments/" + added.id()).expect(403);
+    author.add(World.path(draft), "y.bin", file).expect(201);
+
+    String submitted = World.path(draft);
+    world
+        .contributor
+        .post(submitted + "/submission", "", "If-Match", world.contributor.get(submitted).etag())
+        .expect(200);
+    sender.add(submitted, "z.bin", file).expect(409);
+  }
+
   // With their record
 
   @Test
