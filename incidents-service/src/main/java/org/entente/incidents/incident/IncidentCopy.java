@@ -4,6 +4,7 @@ package org.entente.incidents.incident;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +145,16 @@ final class IncidentCopy {
     return principals.stream().map(Principal::text).toList();
   }
 
+  /**
+   * Sends the paragraphs before their records, whose words are then indexed once, with theirs. That
+   * each has its record is looked at when the transaction ends.
+   */
   void send(Connection connection) throws SQLException {
-    incidents.send(connection, INCIDENTS);
+    try (Statement later = connection.createStatement()) {
+      later.execute("SET CONSTRAINTS entente_store.incident_paragraph_incident_id_fkey DEFERRED");
+    }
     paragraphs.send(connection, PARAGRAPHS);
+    incidents.send(connection, INCIDENTS);
     links.send(connection, LINKS);
     externalIds.send(connection, EXTERNAL_IDS);
   }

@@ -38,7 +38,8 @@ public final class RecordJson {
 
   /** Reads what this class wrote into the store. */
   public static <T extends Record> T stored(String json, Class<T> type) {
-    Violations violations = new Violations();
+    // What was let in with a doubt is read with it.
+    Violations violations = Violations.tolerant();
     Optional<JsonNode> tree = StrictJson.read(json.getBytes(StandardCharsets.UTF_8), violations);
     Object read =
         tree.isPresent()
