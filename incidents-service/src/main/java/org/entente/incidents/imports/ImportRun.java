@@ -17,6 +17,7 @@ import org.entente.incidents.incident.IncidentDraft;
 import org.entente.incidents.incident.IncidentDrafts;
 import org.entente.incidents.incident.IncidentImporter;
 import org.entente.incidents.incident.IncidentImporter.Fate;
+import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.Violation;
 import org.entente.policy.Label;
@@ -105,9 +106,11 @@ class ImportRun {
     }
     try {
       return writeAtOnce(job, terms, firstRow, rows);
-    } catch (ProblemException unavailable) {
-      throw unavailable;
     } catch (RuntimeException unwritable) {
+      if (unwritable instanceof ProblemException problem
+          && problem.type() == CommonProblem.UNAVAILABLE) {
+        throw unwritable;
+      }
       if (rows.size() == 1) {
         // Its class alone: a message of the database may quote values.
         LOG.errorf("a row of an import could not be written: %s", unwritable.getClass().getName());

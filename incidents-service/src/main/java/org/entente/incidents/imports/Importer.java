@@ -3,6 +3,7 @@
 package org.entente.incidents.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +30,13 @@ final class Importer {
         .put("agency", caller.agency().value())
         .put("clearance", caller.clearance())
         .put("client", caller.client());
+    ArrayNode roles = json.putArray("roles");
+    caller.roles().stream().map(Role::code).sorted().forEach(roles::add);
     caller.purpose().map(Purpose::code).ifPresent(code -> json.put("purpose", code));
     return json.toString();
   }
 
-  /** Without roles: what they allow was asked when the import came in. */
+  /** The caller as the token described them when the import came in. */
   static Caller of(String stored) {
     JsonNode json =
         StrictJson.read(stored.getBytes(StandardCharsets.UTF_8), new Violations()).orElseThrow();
@@ -41,12 +44,14 @@ final class Importer {
         Optional.ofNullable(json.get("purpose")).flatMap(code -> Purpose.of(code.asText()));
     Set<Purpose> purposes = new HashSet<>();
     purpose.ifPresent(purposes::add);
+    Set<Role> roles = new HashSet<>();
+    json.path("roles").forEach(code -> Role.of(code.asText()).ifPresent(roles::add));
     return new Caller(
         json.path("issuer").asText(),
         json.path("subject").asText(),
         json.path("name").asText(),
         new AgencyId(json.path("agency").asText()),
-        Set.<Role>of(),
+        roles,
         json.path("clearance").asInt(),
         purposes,
         purpose,

@@ -21,6 +21,7 @@ import org.entente.incidents.entitlement.WriterTransaction;
 import org.entente.incidents.wire.StrictJson;
 import org.entente.incidents.wire.Violations;
 import org.entente.kit.caller.Caller;
+import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.problem.Violation;
 import org.entente.policy.Label;
@@ -117,10 +118,12 @@ public class IncidentImporter {
       keep(terms.importer(), row, match.incident());
       return same ? new Fate.Unchanged(match.incident()) : new Fate.Updated(match.incident());
     } catch (ProblemException refused) {
-      if (refused.problem().errors().isEmpty()) {
+      if (refused.type() == CommonProblem.UNAVAILABLE) {
         throw refused;
       }
-      return new Fate.Refused(refused.problem().errors());
+      List<Violation> problems = refused.problem().errors();
+      return new Fate.Refused(
+          problems.isEmpty() ? List.of(new Violation("", refused.type().title())) : problems);
     }
   }
 

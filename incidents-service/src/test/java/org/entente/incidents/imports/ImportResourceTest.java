@@ -110,6 +110,25 @@ class ImportResourceTest {
   }
 
   @Test
+  void refusesToChangeWhatTheImporterMayNotChangeAndGoesOn() {
+    // Given a released record, and somebody who writes but does not review
+    String source = source();
+    releasing.send("?status=RELEASED", Imports.NDJSON, row(source, "1", "one"));
+    Imports writing = new Imports(Person.of(base, "conny", "fra-ct", 3, "contributor"));
+    String file = row(source, "1", "changed") + '\n' + row(source, "2", "two");
+
+    // When
+    Imports.Done refused = writing.send("", Imports.NDJSON, file);
+    Imports.Done reviewed = releasing.send("", Imports.NDJSON, file);
+
+    // Then
+    assertEquals(
+        List.of("refused", "created"),
+        refused.report().stream().map(line -> line.path("outcome").asText()).toList());
+    assertEquals(1, reviewed.count("updated"));
+  }
+
+  @Test
   void makesOneRecordOfOneThatIsInTheFileTwice() {
     // Given
     String source = source();

@@ -51,8 +51,7 @@ class UcdpRoundTripTest {
       JsonNode incident = feature.path("properties");
       if (incident.at("/custody/imported/source").asText().equals(UcdpGed.SOURCE)) {
         ObjectNode event = UcdpGed.event(incident);
-        event.setAll(
-            (ObjectNode) Imports.tree(incident.at("/custody/imported/row").asText()));
+        event.setAll((ObjectNode) Imports.tree(incident.at("/custody/imported/row").asText()));
         events.put(event.path("id").asText(), line(event, point(incident)));
       }
     }
