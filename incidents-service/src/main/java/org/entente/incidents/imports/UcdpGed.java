@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.imports;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;
 import org.entente.incidents.wire.Violations;
@@ -21,6 +26,9 @@ final class UcdpGed {
   static final String SOURCE = "UCDP GED";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonMapper ASCII =
+      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+          .build();
   private static final int LONGEST_TITLE = 300;
   private static final int LONGEST_NAME = 200;
   private static final String CIVILIANS = "Civilians";
@@ -172,7 +180,8 @@ final class UcdpGed {
     ObjectNode rest = JSON.objectNode();
     ObjectNode carried = event(incident);
     for (Map.Entry<String, JsonNode> member : event.properties()) {
-      if (!member.getValue().equals(carried.get(member.getKey()))) {
+      if (!member.getValue().equals(carried.get(member.getKey()))
+          || !Normalizer.isNormalized(member.getValue().asText(), Normalizer.Form.NFC)) {
         rest.set(member.getKey(), member.getValue());
       }
     }
@@ -181,7 +190,16 @@ final class UcdpGed {
         .putObject("imported")
         .put("source", SOURCE)
         .put("externalId", event.path("id").asText())
-        .put("row", rest.toString());
+        .put("row", ascii(rest));
+  }
+
+  /** In escapes what is not ASCII, so that no normal form of Unicode is forced upon it. */
+  private static String ascii(ObjectNode row) {
+    try {
+      return ASCII.writeValueAsString(row);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree can be written", impossible);
+    }
   }
 
   private static void put(ObjectNode object, String member, String text) {
