@@ -3,6 +3,9 @@
 package org.entente.incidents.imports;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.entente.incidents.incident.ExternalId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +19,13 @@ record Batch(long firstRow, List<Checked> rows, boolean last, @Nullable String b
 
   Batch {
     rows = List.copyOf(rows);
+  }
+
+  /** By which its records are found when they come again. */
+  Set<ExternalId> externalIds() {
+    return rows.stream()
+        .flatMap(row -> row.draft().stream())
+        .flatMap(draft -> draft.externalId().stream())
+        .collect(Collectors.toSet());
   }
 }

@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.entente.incidents.entitlement.WriterTransaction;
+import org.entente.incidents.incident.ExternalId;
 import org.entente.incidents.incident.IncidentCells;
 import org.entente.incidents.incident.IncidentDraft;
 import org.entente.incidents.incident.IncidentDrafts;
@@ -26,7 +31,8 @@ import org.jboss.logging.Logger;
 /**
  * Works an import through from where it is. Each batch is one transaction: its records, its part of
  * the report, and how far the import has come. What is interrupted at any moment goes on behind the
- * last batch that was committed.
+ * last batch that was committed. Two batches are under way at a time, each on a connection of its
+ * own; the second commits only after the first.
  */
 @Singleton
 class ImportRun {
@@ -67,25 +73,41 @@ class ImportRun {
     IncidentDrafts.Terms terms =
         new IncidentDrafts.Terms(job.importer(), job.status().status(), clock.instant());
     try (Batches batches =
-        new Batches(
-            rows(job, new Spool(store, job.id())),
-            RowMapping.of(job),
-            drafts,
-            terms,
-            job.counts().rows(),
-            config.batch())) {
+            new Batches(
+                rows(job, new Spool(store, job.id())),
+                RowMapping.of(job),
+                drafts,
+                terms,
+                job.counts().rows(),
+                config.batch());
+        ExecutorService lanes = Executors.newFixedThreadPool(2)) {
+      Turn before = Turn.FIRST;
+      Set<ExternalId> underWay = Set.of();
       Batch batch;
       do {
         batch = batches.next();
-        if (!write(job, terms, batch.firstRow(), batch.rows())) {
+        if (!Collections.disjoint(underWay, batch.externalIds())) {
+          // The second row of a record must find what the first one made.
+          before.await();
+        }
+        Turn turn = new Turn(before);
+        List<Checked> rows = batch.rows();
+        long firstRow = batch.firstRow();
+        turn.run(lanes, () -> write(job, terms, firstRow, rows, turn));
+        if (!before.await()) {
+          turn.await();
           return;
         }
+        before = turn;
+        underWay = batch.externalIds();
       } while (!batch.last());
-      store.end(
-          job.id(),
-          batch.broken() == null ? ImportState.COMPLETED : ImportState.FAILED,
-          batch.broken(),
-          clock.instant());
+      if (before.await()) {
+        store.end(
+            job.id(),
+            batch.broken() == null ? ImportState.COMPLETED : ImportState.FAILED,
+            batch.broken(),
+            clock.instant());
+      }
     }
   }
 
@@ -98,14 +120,15 @@ class ImportRun {
     };
   }
 
-  /** Writes rows; false if the import is no longer running here. */
+  /** Writes rows in their turn; false if the import is no longer running here. */
   private boolean write(
-      ImportJob job, IncidentDrafts.Terms terms, long firstRow, List<Checked> rows) {
+      ImportJob job, IncidentDrafts.Terms terms, long firstRow, List<Checked> rows, Turn turn)
+      throws InterruptedException {
     if (rows.isEmpty()) {
-      return true;
+      return turn.comes();
     }
     try {
-      return writeAtOnce(job, terms, firstRow, rows);
+      return writeAtOnce(job, terms, firstRow, rows, turn);
     } catch (RuntimeException unwritable) {
       if (unwritable instanceof ProblemException problem
           && problem.type() == CommonProblem.UNAVAILABLE) {
@@ -117,17 +140,18 @@ class ImportRun {
         Checked refused =
             Checked.refused(
                 rows.getFirst().line(), List.of(new Violation("", "could not be written")));
-        return writeAtOnce(job, terms, firstRow, List.of(refused));
+        return writeAtOnce(job, terms, firstRow, List.of(refused), turn);
       }
       // One row must not hold up the others: find it by halves.
       int half = rows.size() / 2;
-      return write(job, terms, firstRow, rows.subList(0, half))
-          && write(job, terms, firstRow + half, rows.subList(half, rows.size()));
+      return write(job, terms, firstRow, rows.subList(0, half), turn)
+          && write(job, terms, firstRow + half, rows.subList(half, rows.size()), turn);
     }
   }
 
   private boolean writeAtOnce(
-      ImportJob job, IncidentDrafts.Terms terms, long firstRow, List<Checked> rows) {
+      ImportJob job, IncidentDrafts.Terms terms, long firstRow, List<Checked> rows, Turn turn)
+      throws InterruptedException {
     List<IncidentDraft> readable = rows.stream().flatMap(row -> row.draft().stream()).toList();
     List<Fate> fates = importer.settle(terms, readable);
     List<IncidentDraft> fresh = new ArrayList<>();
@@ -137,18 +161,33 @@ class ImportRun {
       }
     }
     Map<Label, Integer> labels = importer.labels(fresh);
-    return transaction.write(
-        terms.importer(),
-        (entitlement, connection) -> {
-          if (!ImportStore.lockRunning(connection, job.id(), firstRow)) {
-            return false;
-          }
-          List<UUID> ids = importer.insert(connection, terms.importer(), fresh, labels);
-          Outcome outcome = Outcome.of(rows, fates, ids);
-          ImportStore.advance(
-              connection, job.id(), outcome.counts(), outcome.report(), clock.instant());
-          return true;
-        });
+    turn.awaitBegun();
+    try {
+      return transaction.write(
+          terms.importer(),
+          (entitlement, connection) -> {
+            turn.begin();
+            List<UUID> ids = importer.insert(connection, terms.importer(), fresh, labels);
+            Outcome outcome = Outcome.of(rows, fates, ids);
+            if (!turn.comes() || !ImportStore.lockRunning(connection, job.id(), firstRow)) {
+              throw new NotHereException();
+            }
+            ImportStore.advance(
+                connection, job.id(), outcome.counts(), outcome.report(), clock.instant());
+            return true;
+          });
+    } catch (NotHereException over) {
+      return false;
+    }
+  }
+
+  /** The import was ended, or is run elsewhere: what was written of the batch is rolled back. */
+  private static final class NotHereException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotHereException() {
+      super("the import is no longer running here", null, false, false);
+    }
   }
 
   /** What became of the rows of a batch. */
