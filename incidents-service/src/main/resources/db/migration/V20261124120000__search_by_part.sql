@@ -1,0 +1,336 @@
+-- SPDX-FileCopyrightText: The Entente authors
+-- SPDX-License-Identifier: Apache-2.0
+
+-- Search. One row per record with all its words, each tagged by the part of a disclosure that shows it, so that one index
+-- finds what a requester may find: a tagged word says where it stands. And one row per paragraph with a label of its own.
+DROP TRIGGER incident_indexed_insert ON entente_store.incident;
+DROP TRIGGER incident_indexed_update ON entente_store.incident;
+DROP TRIGGER incident_paragraph_indexed_insert ON entente_store.incident_paragraph;
+DROP TRIGGER incident_paragraph_indexed_update ON entente_store.incident_paragraph;
+DROP FUNCTION entente_view.search_incident(text);
+DROP FUNCTION entente_store.index_changed_incidents();
+DROP FUNCTION entente_store.index_changed_paragraphs();
+DROP FUNCTION entente_store.index_words(uuid[]);
+DROP TABLE entente_store.incident_search;
+ALTER TABLE entente_store.incident_paragraph DROP COLUMN words;
+DROP FUNCTION entente_store.words(jsonb);
+
+-- Languages whose words are reduced to their stems, by the first part of a language tag. An operator may take some out or
+-- add some; `SELECT entente_store.index_words(array_agg(id)) FROM entente_store.incident` then makes the words anew.
+-- No stop words: whoever asks for one finds it.
+CREATE TEXT SEARCH CONFIGURATION entente_store.plain (COPY = pg_catalog.simple);
+CREATE TABLE entente_store.search_language (
+  language text PRIMARY KEY CHECK (language ~ '^[a-z]{2,3}$'),
+  configuration regconfig NOT NULL,
+  stemmer regdictionary NOT NULL
+);
+DO $$
+DECLARE
+  spoken text[];
+BEGIN
+  FOREACH spoken SLICE 1 IN ARRAY ARRAY[
+    ['ar', 'arabic'], ['da', 'danish'], ['de', 'german'], ['en', 'english'], ['es', 'spanish'], ['fi', 'finnish'],
+    ['fr', 'french'], ['hu', 'hungarian'], ['it', 'italian'], ['nb', 'norwegian'], ['nl', 'dutch'],
+    ['pt', 'portuguese'], ['ro', 'romanian'], ['ru', 'russian'], ['sv', 'swedish'], ['tr', 'turkish']]
+  LOOP
+    EXECUTE format('CREATE TEXT SEARCH DICTIONARY entente_store.%I (TEMPLATE = pg_catalog.snowball, Language = %I)',
+      'stem_' || spoken[1], spoken[2]);
+    EXECUTE format('CREATE TEXT SEARCH CONFIGURATION entente_store.%I (COPY = pg_catalog.simple)', 'words_' || spoken[1]);
+    EXECUTE format('ALTER TEXT SEARCH CONFIGURATION entente_store.%I ALTER MAPPING FOR asciiword, word, asciihword, hword,'
+      ' hword_asciipart, hword_part WITH entente_store.%I', 'words_' || spoken[1], 'stem_' || spoken[1]);
+    INSERT INTO entente_store.search_language
+    VALUES (spoken[1], ('entente_store.words_' || spoken[1])::regconfig, ('entente_store.stem_' || spoken[1])::regdictionary);
+  END LOOP;
+END $$;
+
+-- Lower case, without accents; most texts have none, and finding that out is cheap. Canonical decomposition only, so that
+-- no character becomes a quotation mark: the text may be a JSON document.
+CREATE OR REPLACE FUNCTION entente_store.folded(written text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN CASE
+    WHEN octet_length(written) = length(written) THEN lower(written)
+    ELSE translate(regexp_replace(lower(normalize(written, NFD)), '[\u0300-\u036f]+', '', 'g'), 'łøđıß', 'lodis') END;
+
+-- The words of all text values of a document, each after a tag, blanks between them; null for an absent document.
+CREATE FUNCTION entente_store.tagged(tag text, configuration regconfig, document jsonb) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN tag || array_to_string(tsvector_to_array(jsonb_to_tsvector(configuration, CASE
+      WHEN octet_length(document::text) = length(document::text) THEN document
+      ELSE entente_store.folded(document::text)::jsonb END, '["string"]')), ' ' || tag);
+
+-- The parts that are searched: the tag of their words, and the bit of a disclosure that shows them. Not searched are
+-- figures, times, lineage and custody: the filters ask those.
+CREATE VIEW entente_store.search_part AS
+SELECT * FROM (VALUES
+  ('s', 2), ('c', 4), ('a', 8), ('e', 16), ('r', 512), ('y', 1024), ('n', 2048), ('o', 4096), ('m', 8192),
+  ('d', 16384), ('f', 65536)
+) part (tag, bit);
+
+CREATE TABLE entente_store.incident_search (
+  incident_id uuid PRIMARY KEY, -- no references: the triggers below keep it
+  label_id int NOT NULL,
+  day date,
+  point point, -- longitude, latitude
+  mixed boolean NOT NULL, -- has paragraphs with another label; their words are here tagged x, and apart
+  words tsvector NOT NULL
+);
+CREATE INDEX incident_search_words ON entente_store.incident_search USING gin (words);
+CREATE INDEX incident_search_day ON entente_store.incident_search (day DESC, incident_id DESC) WHERE day IS NOT NULL;
+CREATE INDEX incident_search_point ON entente_store.incident_search USING gist (point) WHERE point IS NOT NULL;
+
+CREATE TABLE entente_store.paragraph_search (
+  paragraph_id uuid PRIMARY KEY,
+  incident_id uuid NOT NULL,
+  label_id int NOT NULL,
+  words tsvector NOT NULL
+);
+CREATE INDEX paragraph_search_incident ON entente_store.paragraph_search (incident_id);
+
+CREATE AGGREGATE entente_store.words_together (tsvector) (SFUNC = tsvector_concat, STYPE = tsvector, INITCOND = '');
+REVOKE EXECUTE ON FUNCTION entente_store.words_together (tsvector) FROM PUBLIC;
+
+CREATE FUNCTION entente_store.as_words(tagged text) RETURNS tsvector
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN array_to_tsvector(array_remove(string_to_array(coalesce(tagged, ''), ' '), ''));
+
+-- Makes the words of records anew. A title and a paragraph are reduced by the language that they are marked with, which is
+-- part of the summary as they are; other parts by none: they may be shown to whom the summary is not.
+CREATE FUNCTION entente_store.index_words(incidents uuid[]) RETURNS void
+  LANGUAGE sql SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+  DELETE FROM entente_store.paragraph_search WHERE incident_id = ANY (incidents);
+  INSERT INTO entente_store.paragraph_search
+  SELECT p.id, p.incident_id, p.label_id, entente_store.as_words(entente_store.tagged('s',
+    coalesce(l.configuration, 'entente_store.plain'), to_jsonb(p.text)))
+  FROM entente_store.incident_paragraph p
+  JOIN entente_store.incident i ON i.id = p.incident_id AND i.label_id <> p.label_id
+  LEFT JOIN entente_store.search_language l
+    ON l.language = lower(split_part(coalesce(p.language, i.summary ->> 'language'), '-', 1))
+  WHERE p.incident_id = ANY (incidents) AND p.removed_at IS NULL;
+
+  INSERT INTO entente_store.incident_search AS s
+  SELECT i.id, i.label_id, i.day,
+    point((i.place -> 'point' -> 'lon')::float8, (i.place -> 'point' -> 'lat')::float8),
+    p.mixed IS TRUE,
+    entente_store.as_words(concat_ws(' ',
+      entente_store.tagged('s', coalesce(l.configuration, 'entente_store.plain'), i.summary - 'language'),
+      p.words,
+      entente_store.tagged('c', 'entente_store.plain', i.place -> 'country'),
+      entente_store.tagged('a', 'entente_store.plain', i.place -> 'admin1'),
+      entente_store.tagged('e', 'entente_store.plain', i.place - '{country,admin1}'::text[]),
+      entente_store.tagged('r', 'entente_store.plain', i.actors),
+      CASE WHEN i.persons IS NOT NULL THEN
+        entente_store.tagged('y', 'entente_store.plain', entente_store.shown_persons(i.persons, 1024)) END,
+      entente_store.tagged('n', 'entente_store.plain', i.persons),
+      entente_store.tagged('o', 'entente_store.plain', i.sources),
+      entente_store.tagged('m', 'entente_store.plain', i.assessment),
+      entente_store.tagged('d', 'entente_store.plain', i.detail),
+      entente_store.tagged('f', 'entente_store.plain', i.attachments)))
+  FROM entente_store.incident i
+  LEFT JOIN entente_store.search_language l ON l.language = lower(split_part(i.summary ->> 'language', '-', 1))
+  LEFT JOIN (
+    SELECT c.incident_id, bool_or(c.label_id <> r.label_id) AS mixed,
+      string_agg(entente_store.tagged(CASE WHEN c.label_id = r.label_id THEN 's' ELSE 'x' END,
+        coalesce(cl.configuration, 'entente_store.plain'), to_jsonb(c.text)), ' ') AS words
+    FROM entente_store.incident_paragraph c
+    JOIN entente_store.incident r ON r.id = c.incident_id
+    LEFT JOIN entente_store.search_language cl
+      ON cl.language = lower(split_part(coalesce(c.language, r.summary ->> 'language'), '-', 1))
+    WHERE c.removed_at IS NULL AND c.incident_id = ANY (incidents)
+    GROUP BY c.incident_id
+  ) p ON p.incident_id = i.id
+  WHERE i.id = ANY (incidents)
+  ON CONFLICT (incident_id) DO UPDATE SET
+    (label_id, day, point, mixed, words)
+    = (SELECT excluded.label_id, excluded.day, excluded.point, excluded.mixed, excluded.words);
+END;
+
+-- The triggers. A transaction that writes many records with their paragraphs may set `entente.index_later` to `on` and call
+-- index_words itself at its end, so that no record is indexed twice.
+CREATE FUNCTION entente_store.index_changed_incidents() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF coalesce(current_setting('entente.index_later', true), '') <> 'on' THEN
+    PERFORM entente_store.index_words(array_agg(c.id)) FROM changed c HAVING count(*) > 0;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER incident_indexed_insert AFTER INSERT ON entente_store.incident
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION entente_store.index_changed_incidents();
+CREATE TRIGGER incident_indexed_update AFTER UPDATE ON entente_store.incident
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION entente_store.index_changed_incidents();
+
+CREATE FUNCTION entente_store.index_changed_paragraphs() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF coalesce(current_setting('entente.index_later', true), '') <> 'on' THEN
+    PERFORM entente_store.index_words(array_agg(DISTINCT c.incident_id)) FROM changed c HAVING count(*) > 0;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER incident_paragraph_indexed_insert AFTER INSERT ON entente_store.incident_paragraph
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION entente_store.index_changed_paragraphs();
+CREATE TRIGGER incident_paragraph_indexed_update AFTER UPDATE ON entente_store.incident_paragraph
+  REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION entente_store.index_changed_paragraphs();
+
+CREATE FUNCTION entente_store.forget_words() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  DELETE FROM entente_store.incident_search s USING gone g WHERE s.incident_id = g.id;
+  DELETE FROM entente_store.paragraph_search s USING gone g WHERE s.incident_id = g.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER incident_forgotten AFTER DELETE ON entente_store.incident
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION entente_store.forget_words();
+
+SELECT entente_store.index_words(array_agg(id)) FROM entente_store.incident HAVING count(*) > 0;
+
+-- One word as it is looked for: under each tag asked for, and in the summary, whose words are reduced, in the form that
+-- each language gives it.
+CREATE FUNCTION entente_store.looked_for(word text, tags text[], beginning boolean) RETURNS tsquery
+  LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+  RETURN (
+    SELECT string_agg(DISTINCT '''' || replace(replace(t.tag || f.form, '\', '\\'), '''', '''''') || ''''
+        || CASE WHEN beginning THEN ':*' ELSE '' END, ' | ')::tsquery
+    FROM unnest(tags) t (tag)
+    CROSS JOIN LATERAL (
+      SELECT word AS form
+      UNION ALL
+      SELECT unnest(ts_lexize(l.stemmer, word)) FROM entente_store.search_language l WHERE t.tag IN ('s', 'x')
+    ) f);
+
+-- Records found by words, by place or by both, below the entitlement of the transaction. Runs as its owner, because the
+-- operators of both indexes are not leakproof and the indexes must be used below the entitlement. A word counts where the
+-- disclosure of its record shows the part that it stands in, or where its own paragraph is shown; a point where the exact
+-- place is shown. Whatever the arguments, nothing else is found.
+--   asked: words that all occur; null for no matter which.    beginning: whether words may go on.
+--   parts: bits of the parts that are searched, to look in no others.
+--   boxes: west, south, east, north of each, degrees; the record lies in one of them.    circle: longitude, latitude, km.
+--   dated: only records whose day is shown, by day and id (true), only others, by id (false), all in any order (null).
+--   ascending, after_day, after_id, most: the order, and the page of it.
+CREATE FUNCTION entente_view.found(
+    asked text, beginning boolean, parts bigint, boxes float8[], circle float8[],
+    dated boolean, ascending boolean, after_day date, after_id uuid, most int)
+  RETURNS TABLE (id uuid, label_id int, disclosure bigint, day date)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
+  SET search_path = pg_catalog, pg_temp
+  SET enable_indexscan = on SET enable_seqscan = on AS $$ -- so that what is set below ends with the call
+DECLARE
+  conditions text := 'true';
+  shown text := 'true';
+  sure text := 'true';
+  tags text[];
+  word text;
+  part record;
+  alternatives text;
+  places text;
+  seen bigint := (SELECT c.set_id FROM entente_store.current_entitlement c);
+  candidates int;
+  direction text := CASE WHEN ascending THEN 'ASC' ELSE 'DESC' END;
+  beyond text := CASE WHEN ascending THEN '>' ELSE '<' END;
+BEGIN
+  IF seen IS NULL THEN
+    RETURN;
+  END IF;
+  IF asked IS NOT NULL THEN
+    IF to_tsvector('entente_store.plain', entente_store.folded(asked)) = '' THEN
+      RETURN;
+    END IF;
+    SELECT array_agg(p.tag) || CASE WHEN parts & 2 <> 0 THEN '{x}'::text[] ELSE '{}' END INTO tags
+    FROM entente_store.search_part p WHERE p.bit & parts <> 0;
+    IF tags IS NULL THEN
+      RETURN;
+    END IF;
+    -- Who is shown all parts that were looked in is shown every word that was found.
+    SELECT format('NOT s.mixed AND e.disclosure & %1$s = %1$s', sum(p.bit)) INTO sure
+    FROM entente_store.search_part p WHERE p.bit & parts <> 0;
+    FOREACH word IN ARRAY tsvector_to_array(to_tsvector('entente_store.plain', entente_store.folded(asked)))
+    LOOP
+      conditions := conditions || format(' AND s.words @@ %L::tsquery', entente_store.looked_for(word, tags, beginning));
+      alternatives := 'false';
+      FOR part IN SELECT p.tag, p.bit FROM entente_store.search_part p WHERE p.bit & parts <> 0
+      LOOP
+        alternatives := alternatives || format(' OR (e.disclosure & %s <> 0 AND v.words @@ %L::tsquery)',
+          part.bit, entente_store.looked_for(word, ARRAY[part.tag], beginning));
+      END LOOP;
+      shown := shown || ' AND (' || alternatives || ')';
+    END LOOP;
+  END IF;
+
+  -- The planner cannot tell a rare word from a common one under a dozen tags. Rare ones are found by the index of words and
+  -- sorted, common ones on the way along the days.
+  IF asked IS NOT NULL AND most IS NOT NULL THEN
+    PERFORM set_config('enable_indexscan', 'off', true), set_config('enable_seqscan', 'off', true);
+    EXECUTE 'SELECT count(*) FROM (SELECT FROM entente_store.incident_search s WHERE ' || conditions || ' LIMIT 3001)'
+    INTO candidates;
+    IF candidates > 3000 THEN
+      PERFORM set_config('enable_indexscan', 'on', true), set_config('enable_seqscan', 'on', true);
+    END IF;
+  END IF;
+
+  IF boxes IS NOT NULL THEN
+    SELECT string_agg(format('s.point <@ box(point(%s, %s), point(%s, %s))',
+      boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3]), ' OR ') INTO places
+    FROM generate_series(1, cardinality(boxes), 4) b;
+    conditions := conditions || ' AND s.point IS NOT NULL AND e.disclosure & 16 <> 0 AND (' || places || ')';
+  END IF;
+  IF circle IS NOT NULL THEN
+    conditions := conditions || format(' AND entente_store.kilometres(s.point, point(%s, %s)) <= %s',
+      circle[1], circle[2], circle[3]);
+  END IF;
+  IF dated THEN
+    conditions := conditions || ' AND s.day IS NOT NULL AND e.disclosure & 32 <> 0';
+    IF after_id IS NOT NULL AND after_day IS NOT NULL THEN
+      conditions := conditions || format(' AND (s.day, s.incident_id) %s (%L::date, %L::uuid)', beyond, after_day, after_id);
+    END IF;
+  ELSIF NOT dated THEN
+    conditions := conditions || ' AND (s.day IS NULL OR e.disclosure & 32 = 0)';
+    IF after_id IS NOT NULL THEN
+      conditions := conditions || format(' AND s.incident_id %s %L::uuid', beyond, after_id);
+    END IF;
+  END IF;
+
+  RETURN QUERY EXECUTE format(
+    'SELECT s.incident_id, s.label_id, e.disclosure, CASE WHEN e.disclosure & 32 <> 0 THEN s.day END
+     FROM entente_store.incident_search s
+     CROSS JOIN LATERAL (
+       SELECT l.disclosure FROM entente_store.entitlement_label l
+       WHERE l.set_id = %1$s AND l.label_id = s.label_id
+       LIMIT 1
+     ) e', seen)
+    -- OFFSET, so that it is worked out once.
+    || CASE WHEN asked IS NULL THEN '' ELSE format(
+      ' CROSS JOIN LATERAL (SELECT CASE WHEN s.mixed THEN s.words || (
+          SELECT entente_store.words_together(p.words)
+          FROM entente_store.paragraph_search p
+          CROSS JOIN LATERAL (
+            SELECT true FROM entente_store.entitlement_label l
+            WHERE l.set_id = %1$s AND l.label_id = p.label_id AND l.disclosure & 2 <> 0
+            LIMIT 1
+          ) shown
+          WHERE p.incident_id = s.incident_id) ELSE s.words END AS words OFFSET 0) v', seen) END
+    || ' WHERE ' || conditions
+    || CASE WHEN asked IS NULL THEN '' ELSE ' AND (' || sure || ' OR ' || shown || ')' END
+    || CASE WHEN dated THEN format(' ORDER BY s.day %1$s, s.incident_id %1$s', direction)
+         WHEN NOT dated THEN ' ORDER BY s.incident_id ' || direction ELSE '' END
+    || CASE WHEN most IS NOT NULL THEN ' LIMIT ' || most ELSE '' END;
+END $$;
+
+-- Along the great circle of a sphere; never raises.
+CREATE FUNCTION entente_store.kilometres(one point, other point) RETURNS float8
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN 6371.0088 * 2 * asind(least(1, sqrt(
+    sind((other[1] - one[1]) / 2) ^ 2
+    + cosd(one[1]) * cosd(other[1]) * sind((other[0] - one[0]) / 2) ^ 2))) * pi() / 180;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON entente_store.incident_search TO entente_writer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON entente_store.paragraph_search TO entente_writer;
+GRANT SELECT ON entente_store.search_language TO entente_writer;
+GRANT EXECUTE ON FUNCTION
+  entente_store.tagged(text, regconfig, jsonb),
+  entente_store.as_words(text),
+  entente_store.index_words(uuid[])
+TO entente_writer;
+GRANT EXECUTE ON FUNCTION
+  entente_view.found(text, boolean, bigint, float8[], float8[], boolean, boolean, date, uuid, int)
+TO entente_reader;
