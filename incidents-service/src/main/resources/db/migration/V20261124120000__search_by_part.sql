@@ -334,3 +334,16 @@ TO entente_writer;
 GRANT EXECUTE ON FUNCTION
   entente_view.found(text, boolean, bigint, float8[], float8[], boolean, boolean, date, uuid, int)
 TO entente_reader;
+
+-- Where records are, as far as the exact place is shown; for maps.
+CREATE VIEW entente_view.incident_point AS
+SELECT s.incident_id AS id, s.label_id, e.disclosure, s.point[0] AS longitude, s.point[1] AS latitude
+FROM entente_store.incident_search s
+CROSS JOIN LATERAL (
+  SELECT l.disclosure FROM entente_store.entitlement_label l
+  WHERE l.set_id = (SELECT set_id FROM entente_store.current_entitlement) AND l.label_id = s.label_id
+    AND l.disclosure & 16 <> 0
+  LIMIT 1
+) e
+WHERE s.point IS NOT NULL;
+GRANT SELECT ON entente_view.incident_point TO entente_reader;

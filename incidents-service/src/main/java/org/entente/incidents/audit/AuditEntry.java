@@ -22,6 +22,7 @@ import org.entente.policy.Purpose;
  * @param released false for a denial, which names no record
  * @param policyVersion a commitment to the version that was applied; absent for a denial
  * @param records with a commitment to the label and disclosure of each
+ * @param aggregate SHA-256 of the body of an answer that counts records and names none
  */
 record AuditEntry(
     Instant time,
@@ -29,13 +30,24 @@ record AuditEntry(
     boolean released,
     Asker caller,
     Optional<Commitment> policyVersion,
-    List<Item> records) {
+    List<Item> records,
+    Optional<byte[]> aggregate) {
 
   /** A released record, and what its label and disclosure were. */
   record Item(ReleasedRecord record, Commitment label) {}
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+  AuditEntry(
+      Instant time,
+      ReleaseRequest request,
+      boolean released,
+      Asker caller,
+      Optional<Commitment> policyVersion,
+      List<Item> records) {
+    this(time, request, released, caller, policyVersion, records, Optional.empty());
+  }
 
   AuditEntry {
     Objects.requireNonNull(request, "request must not be null");
@@ -69,6 +81,7 @@ record AuditEntry(
           .put("digest", BASE64.encodeToString(item.record().digest()))
           .put("label", item.label().shown());
     }
+    aggregate.ifPresent(digest -> entry.put("aggregate", BASE64.encodeToString(digest)));
     policyVersion.ifPresent(version -> entry.put("policyVersion", version.shown()));
     return CanonicalJson.bytes(entry);
   }

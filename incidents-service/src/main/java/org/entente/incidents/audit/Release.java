@@ -53,6 +53,28 @@ public class Release {
     requireStill(entitlement);
   }
 
+  /**
+   * Records an answer that counts records without naming any: counts, facets, maps, suggestions.
+   * Which records it was counted from follows from the request and the policy version; what it said
+   * is kept as a digest.
+   *
+   * @param digest SHA-256 of the body as it is sent
+   */
+  public void aggregate(
+      ActiveEntitlement entitlement, Caller caller, ReleaseRequest request, byte[] digest) {
+    append(
+        entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
+        new AuditEntry(
+            clock.instant(),
+            request,
+            true,
+            Asker.of(caller),
+            Optional.of(Commitment.to(Long.toString(entitlement.policyVersion()), random)),
+            List.of(),
+            Optional.of(digest)));
+    requireStill(entitlement);
+  }
+
   private List<AuditEntry.Item> items(ActiveEntitlement entitlement, List<ReleasedRecord> records) {
     return records.stream()
         .map(record -> new AuditEntry.Item(record, label(entitlement, record)))

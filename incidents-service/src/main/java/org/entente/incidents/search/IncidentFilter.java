@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param actor the name of an actor, letter case aside
  * @param person a name, alias or pseudonym, letter case aside
  * @param words words that all occur in what is visible
+ * @param where conditions on single fields; all hold
+ * @param area in which the point lies
  */
 public record IncidentFilter(
     List<IncidentKind> kinds,
@@ -37,18 +39,48 @@ public record IncidentFilter(
     List<Tlp> tlps,
     @Nullable String actor,
     @Nullable String person,
-    @Nullable String words) {
+    @Nullable String words,
+    List<FieldCondition> where,
+    @Nullable Area area) {
 
   public static final IncidentFilter ALL =
-      new IncidentFilter(List.of(), List.of(), null, null, null, List.of(), null, null, null);
+      new IncidentFilter(
+          List.of(),
+          List.of(),
+          null,
+          null,
+          null,
+          List.of(),
+          null,
+          null,
+          null,
+          List.of(),
+          null);
 
   private static final int MOST_VALUES = 50;
+  private static final int MOST_CONDITIONS = 20;
   private static final int LONGEST = 200;
 
   public IncidentFilter {
     kinds = kinds.stream().distinct().sorted().toList();
     countries = countries.stream().distinct().sorted().toList();
     tlps = tlps.stream().distinct().sorted().toList();
+    where = List.copyOf(where);
+  }
+
+  IncidentFilter withoutDays() {
+    return new IncidentFilter(
+        kinds, countries, admin1, null, null, tlps, actor, person, words, where, area);
+  }
+
+  IncidentFilter withoutArea() {
+    return new IncidentFilter(
+        kinds, countries, admin1, dayFrom, dayTo, tlps, actor, person, words, where, null);
+  }
+
+  /** Whether the search index answers part of it, by words or by place. */
+  public boolean isSearch() {
+    return words != null || area != null;
   }
 
   /** Whether records without a day, or with one that is withheld, can meet it. */
@@ -66,6 +98,8 @@ public record IncidentFilter(
       for (Object value : new @Nullable Object[] {admin1, dayFrom, dayTo, actor, person, words}) {
         write(out, value == null ? List.of() : List.of(value.toString()));
       }
+      write(out, where.stream().map(FieldCondition::toString).toList());
+      write(out, area == null ? List.of() : List.of(area.toString()));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -97,7 +131,9 @@ public record IncidentFilter(
             codes("tlp", query.tlp(), Tlp::of, violations),
             text("actor", query.actor(), violations),
             text("person", query.person(), violations),
-            text("q", query.words(), violations));
+            text("q", query.words(), violations),
+            conditions(query.where(), violations),
+            Area.of(query.box(), query.circle(), violations).orElse(null));
     if (!violations.isEmpty()) {
       throw violations.refused();
     }
@@ -114,7 +150,21 @@ public record IncidentFilter(
       List<String> tlp,
       @Nullable String actor,
       @Nullable String person,
-      @Nullable String words) {}
+      @Nullable String words,
+      List<String> where,
+      @Nullable String box,
+      @Nullable String circle) {}
+
+  private static List<FieldCondition> conditions(List<String> given, Violations violations) {
+    if (given.size() > MOST_CONDITIONS) {
+      violations.add("where", "must be given at most " + MOST_CONDITIONS + " times");
+      return List.of();
+    }
+    return given.stream()
+        .flatMap(written ->
+            FieldCondition.of(written, violations.at("where")).stream())
+        .toList();
+  }
 
   private static <T> List<T> codes(
       String name, List<String> given, Function<String, Optional<T>> of, Violations violations) {

@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.entente.kit.problem.Violation;
 
@@ -103,6 +105,44 @@ public final class RecordJson {
       default -> {
         // A scalar has no members.
       }
+    }
+  }
+
+  /**
+   * The JSON members of a type and what they hold: their names from the outermost to the innermost
+   * with dots between them, whether or not they stand in lists.
+   */
+  public static SortedMap<String, ValueForm> forms(Class<? extends Record> type) {
+    SortedMap<String, ValueForm> forms = new TreeMap<>();
+    RecordShape.of(type).members().forEach((name, member) -> collect(member.shape(), name, forms));
+    return forms;
+  }
+
+  private static void collect(Shape shape, String name, SortedMap<String, ValueForm> forms) {
+    switch (shape) {
+      case RecordShape record -> {
+        forms.put(name, ValueForm.TREE);
+        record
+            .members()
+            .forEach((inner, member) -> collect(member.shape(), name + '.' + inner, forms));
+      }
+      case Composites.Listed list -> collect(list.element(), name, forms);
+      case Composites.Keyed map -> forms.put(name, ValueForm.TREE);
+      case Scalars.Raw raw -> forms.put(name, ValueForm.TREE);
+      case Scalars.Whole whole -> forms.put(name, ValueForm.NUMBER);
+      case Scalars.Decimal decimal -> forms.put(name, ValueForm.NUMBER);
+      case Scalars.Flag flag -> forms.put(name, ValueForm.FLAG);
+      case Scalars.Coded coded ->
+          forms.put(name, coded.number() ? ValueForm.NUMBER : ValueForm.TEXT);
+      case Scalars.Parsed parsed ->
+          forms.put(
+              name,
+              parsed.what().startsWith("must be a date")
+                  ? ValueForm.DAY
+                  : parsed.what().startsWith("must be a time to")
+                      ? ValueForm.MOMENT
+                      : ValueForm.TEXT);
+      default -> forms.put(name, ValueForm.TEXT);
     }
   }
 }
