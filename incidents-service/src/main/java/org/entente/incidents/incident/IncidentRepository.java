@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.FirstWall;
 import org.entente.incidents.search.Conditions;
+import org.entente.incidents.search.FoundPages;
 import org.entente.incidents.search.IncidentFilter;
 import org.entente.incidents.search.Position;
 import org.entente.policy.Disclosure;
@@ -38,9 +39,12 @@ class IncidentRepository {
   private final ReaderQueries queries;
   private final FirstWall wall;
 
-  IncidentRepository(ReaderQueries queries, FirstWall wall) {
+  private final FoundPages found;
+
+  IncidentRepository(ReaderQueries queries, FirstWall wall, FoundPages found) {
     this.queries = queries;
     this.wall = wall;
+    this.found = found;
   }
 
   /**
@@ -118,22 +122,25 @@ class IncidentRepository {
         .toList();
   }
 
-  /** Incidents whose day is shown, newest first, after a position among them. */
+  /** Incidents whose day is shown, in the order asked for, after a position among them. */
   List<Position> dated(
       ActiveEntitlement entitlement, IncidentFilter filter, @Nullable Position after, int most) {
+    if (filter.isSearch()) {
+      return found.positions(entitlement, filter, true, after, most);
+    }
     return filled(
         after,
         most,
         (from, asked) -> {
           Conditions conditions = limited(entitlement).meeting(filter);
           if (from != null && from.day() != null) {
-            conditions.and("(e.day, e.id) < (?, ?)", from.day(), from.id());
+            conditions.and(filter.order().after(), from.day(), from.id());
           }
           return keys(
               entitlement,
               "entente_view.incident_dated",
               conditions,
-              " ORDER BY e.day DESC, e.id DESC LIMIT " + asked,
+              filter.order().by() + " LIMIT " + asked,
               isPlain(entitlement, filter));
         });
   }
@@ -141,6 +148,9 @@ class IncidentRepository {
   /** Incidents whose day is absent or withheld, by id, after a position among them. */
   List<Position> undated(
       ActiveEntitlement entitlement, IncidentFilter filter, @Nullable Position after, int most) {
+    if (filter.isSearch()) {
+      return found.positions(entitlement, filter, false, after, most);
+    }
     List<Position> absent =
         byId(
             entitlement,

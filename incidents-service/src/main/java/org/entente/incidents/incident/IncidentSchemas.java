@@ -48,6 +48,7 @@ public class IncidentSchemas implements OASFilter {
             .description("as received, but for the workflow")
             .addProperty("workflow", OASFactory.createSchema().ref("CustodyWorkflow")));
     api.getComponents().addSchema("IncidentPage", page());
+    api.getComponents().addSchema("MapClusters", clusters());
     api.getComponents().addResponse("Problem", problem());
     addExamples(api);
   }
@@ -66,6 +67,20 @@ public class IncidentSchemas implements OASFilter {
                 .type(List.of(Schema.SchemaType.STRING))
                 .description("cursor of the next page; absent on the last one"))
         .addRequired("items");
+  }
+
+  private static Schema clusters() {
+    return OASFactory.createSchema()
+        .type(List.of(Schema.SchemaType.OBJECT))
+        .description("GeoJSON feature collection (RFC 7946)")
+        .addProperty("type", OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING)))
+        .addProperty(
+            "features",
+            OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.ARRAY))
+                .items(OASFactory.createSchema().type(List.of(Schema.SchemaType.OBJECT))))
+        .addRequired("type")
+        .addRequired("features");
   }
 
   private static APIResponse problem() {

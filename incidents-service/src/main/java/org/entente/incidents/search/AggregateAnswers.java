@@ -66,8 +66,7 @@ class AggregateAnswers {
     requireValues(uri);
     Function<ActiveEntitlement, ObjectNode> asked = question.get();
     Counted counted =
-        transaction.read(
-            caller, entitlement -> new Counted(entitlement, asked.apply(entitlement)));
+        transaction.read(caller, entitlement -> new Counted(entitlement, asked.apply(entitlement)));
     byte[] body = counted.body().toString().getBytes(StandardCharsets.UTF_8);
     release.aggregate(counted.entitlement(), caller, request, digest(body));
     return Response.ok(body, mediaType).header(HttpHeaders.CACHE_CONTROL, "no-store").build();

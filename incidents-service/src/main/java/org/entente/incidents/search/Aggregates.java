@@ -79,7 +79,12 @@ class Aggregates {
     if (column != null && !by.name().equals("place.admin1") && SumsPerLabel.answers(filter)) {
       sql = "SELECT " + column + " AS value, " + SumsPerLabel.sum(filter, conditions);
     } else if (column != null) {
-      sql = "SELECT " + column + " AS value, count(*) AS records FROM " + RECORDS + conditions.meeting(filter).text();
+      sql =
+          "SELECT "
+              + column
+              + " AS value, count(*) AS records FROM "
+              + RECORDS
+              + conditions.meeting(filter).text();
     } else {
       sql =
           "SELECT x.value, count(*) AS records FROM "

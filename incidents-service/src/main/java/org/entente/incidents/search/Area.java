@@ -5,6 +5,7 @@ package org.entente.incidents.search;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +24,7 @@ public record Area(@Nullable List<BigDecimal> box, @Nullable List<BigDecimal> ci
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,5}(\\.[0-9]{1,6})?");
   private static final double KILOMETRES_PER_DEGREE = 111.19;
 
-  static Optional<Area> of(
-      @Nullable String box, @Nullable String circle, Violations violations) {
+  static Optional<Area> of(@Nullable String box, @Nullable String circle, Violations violations) {
     List<BigDecimal> corners = box == null ? null : numbers(box, 4);
     List<BigDecimal> centre = circle == null ? null : numbers(circle, 3);
     if (box != null && (corners == null || !isBox(corners))) {
@@ -65,8 +65,8 @@ public record Area(@Nullable List<BigDecimal> box, @Nullable List<BigDecimal> ci
   }
 
   /**
-   * Boxes that hold the area, none of which crosses the antimeridian; a circle is cut out of them by
-   * distance. West, south, east, north of each.
+   * Boxes that hold the area, none of which crosses the antimeridian; a circle is cut out of them
+   * by distance. West, south, east, north of each.
    */
   double[] boxes() {
     if (box != null) {
@@ -76,7 +76,7 @@ public record Area(@Nullable List<BigDecimal> box, @Nullable List<BigDecimal> ci
           box.get(2).doubleValue(),
           box.get(3).doubleValue());
     }
-    double[] centre = circle();
+    double[] centre = Objects.requireNonNull(centre(), "an area has a box or a circle");
     double height = centre[2] / KILOMETRES_PER_DEGREE + 0.01;
     double south = centre[1] - height;
     double north = centre[1] + height;
@@ -89,8 +89,7 @@ public record Area(@Nullable List<BigDecimal> box, @Nullable List<BigDecimal> ci
         Math.toDegrees(
                 Math.asin(
                     Math.min(
-                        1,
-                        Math.sin(Math.toRadians(height)) / Math.cos(Math.toRadians(centre[1])))))
+                        1, Math.sin(Math.toRadians(height)) / Math.cos(Math.toRadians(centre[1])))))
             + 0.01;
     return width >= 180
         ? new double[] {-180, south, 180, north}
@@ -107,9 +106,7 @@ public record Area(@Nullable List<BigDecimal> box, @Nullable List<BigDecimal> ci
     return longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude;
   }
 
-  double @Nullable [] circle() {
-    return circle == null
-        ? null
-        : circle.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+  double @Nullable [] centre() {
+    return circle == null ? null : circle.stream().mapToDouble(BigDecimal::doubleValue).toArray();
   }
 }

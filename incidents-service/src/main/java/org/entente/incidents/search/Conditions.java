@@ -46,6 +46,15 @@ public final class Conditions {
 
   /** The conditions of a filter, over the columns that the view shows. */
   public Conditions meeting(IncidentFilter filter) {
+    if (filter.isSearch()) {
+      Found found = Found.all(filter);
+      and("e.id IN (SELECT f.id FROM " + found.sql() + " f)", found.values().toArray());
+    }
+    return meetingBeyondSearch(filter);
+  }
+
+  /** As {@link #meeting}, for rows of which the search index has decided its part. */
+  public Conditions meetingBeyondSearch(IncidentFilter filter) {
     if (!filter.kinds().isEmpty()) {
       and("e.kind = ANY (?)", filter.kinds().stream().map(IncidentKind::code).toList());
     }
@@ -62,7 +71,7 @@ public final class Conditions {
     optional("e.day <= ?", filter.dayTo());
     optional("? = ANY (e.actor_keys)", key(filter.actor()));
     optional("? = ANY (e.person_keys)", key(filter.person()));
-    optional("e.id IN (SELECT entente_view.search_incident(?))", filter.words());
+    filter.where().forEach(condition -> and(condition.sql(), condition.variables()));
     return this;
   }
 

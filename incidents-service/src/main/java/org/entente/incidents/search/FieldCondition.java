@@ -26,8 +26,7 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
 
   private static final int LONGEST = 500;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,6})?");
-  private static final Pattern URN =
-      Pattern.compile("urn:entente:[a-z0-9-]+:([0-9a-f-]{36})");
+  private static final Pattern URN = Pattern.compile("urn:entente:[a-z0-9-]+:([0-9a-f-]{36})");
 
   public FieldCondition {
     values = List.copyOf(values);

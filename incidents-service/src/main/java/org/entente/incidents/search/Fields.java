@@ -55,7 +55,8 @@ public final class Fields {
       (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('text', p.text, 'language', p.language,
          'marking', coalesce(p.marking, '{}') || coalesce(p.restrictions, '{}')
            || jsonb_build_object('relTo', p.rel_to, 'eyesOnly', p.eyes_only))))
-       FROM entente_view.incident_paragraph p WHERE p.incident_id = e.id)""";
+       FROM entente_view.incident_paragraph p WHERE p.incident_id = e.id)\
+      """;
 
   private static final SortedMap<String, Field> ALL = all();
 
@@ -82,8 +83,7 @@ public final class Fields {
         "to_jsonb(to_char(e.modified_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'))",
         "");
     RecordJson.forms(Marking.class)
-        .forEach((name, form) ->
-            put(all, "marking." + name, form, marking(name), path(name)));
+        .forEach((name, form) -> put(all, "marking." + name, form, marking(name), path(name)));
     SECTIONS.forEach((section, type) -> {
       put(all, section, ValueForm.TREE, column(section), "");
       RecordJson.forms(type)
@@ -101,7 +101,9 @@ public final class Fields {
     all.put(name, new Field(name, section, form, document, "$" + path));
   }
 
-  /** The whole marking for those who see custody, else the shown part, of which the lists lie apart. */
+  /**
+   * The whole marking for those who see custody, else the shown part, of which the lists lie apart.
+   */
   private static String marking(String name) {
     return switch (name) {
       case "relTo", "eyesOnly" ->

@@ -68,20 +68,15 @@ public class FilterParameters {
   @Parameter(description = "longitude,latitude,kilometres", example = "18.56,4.37,50")
   @Nullable String circle;
 
+  /** The filter, or the end of the request with everything that is wrong with it. */
   public IncidentFilter filter() {
+    return filter(null);
+  }
+
+  IncidentFilter filter(@Nullable String sort) {
     return IncidentFilter.of(
         new IncidentFilter.Parameters(
-            kind,
-            country,
-            admin1,
-            dayFrom,
-            dayTo,
-            tlp,
-            actor,
-            person,
-            words,
-            where,
-            box,
-            circle));
+            kind, country, admin1, dayFrom, dayTo, tlp, actor, person, words, where, box, circle,
+            sort));
   }
 }

@@ -45,12 +45,19 @@ public record Found(String sql, List<Object> values) {
       @Nullable Position after,
       int most) {
     return page(
-        filter.words(), false, parts(entitlement), filter.area(), dated, after, most);
+        filter.words(),
+        false,
+        parts(entitlement),
+        filter.area(),
+        dated,
+        dated && filter.order() == Order.OLDEST_FIRST,
+        after,
+        most);
   }
 
   /** The first ones in the order of lists in which some word of these parts begins so. */
   static Found beginning(String beginning, long parts, boolean dated, int most) {
-    return page(beginning, true, parts, null, dated, null, most);
+    return page(beginning, true, parts, null, dated, false, null, most);
   }
 
   private static Found page(
@@ -59,9 +66,10 @@ public record Found(String sql, List<Object> values) {
       long parts,
       @Nullable Area area,
       boolean dated,
+      boolean ascending,
       @Nullable Position after,
       int most) {
-    List<Object> rest = new ArrayList<>(List.of(dated));
+    List<Object> rest = new ArrayList<>(List.of(dated, ascending));
     if (after != null && after.day() != null) {
       rest.add(after.day());
     }
@@ -76,7 +84,7 @@ public record Found(String sql, List<Object> values) {
         area,
         List.of(
             "?",
-            "false",
+            "?",
             after == null || after.day() == null ? "null" : "?",
             after == null ? "null" : "?",
             "?"),
@@ -105,7 +113,7 @@ public record Found(String sql, List<Object> values) {
     } else {
       sql.add("?::float8[]");
       all.add(array(area.boxes()));
-      double[] circle = area.circle();
+      double[] circle = area.centre();
       if (circle == null) {
         sql.add("null");
       } else {

@@ -34,8 +34,15 @@ record Grid(int zoom) {
 
   /** The last cell has its far edge as well. */
   private String cell(String degrees, int before, int span) {
-    return "least(floor((" + degrees + " + " + before + ") / " + side() + "), "
-        + ((long) (span / side()) - 1) + ")::int";
+    return "least(floor(("
+        + degrees
+        + " + "
+        + before
+        + ") / "
+        + side()
+        + "), "
+        + ((long) (span / side()) - 1)
+        + ")::int";
   }
 
   /** A condition that takes every cell whole of which the area has a part. */
@@ -45,8 +52,15 @@ record Grid(int zoom) {
     for (int box = 0; box < boxes.length; box += 4) {
       double[] of = Arrays.copyOfRange(boxes, box, box + 4);
       any.append(box == 0 ? "" : " OR ")
-          .append(column() + " BETWEEN " + index(of[0], 180, 360) + " AND " + index(of[2], 180, 360))
-          .append(" AND " + row() + " BETWEEN " + index(of[1], 90, 180) + " AND " + index(of[3], 90, 180));
+          .append(
+              column() + " BETWEEN " + index(of[0], 180, 360) + " AND " + index(of[2], 180, 360))
+          .append(
+              " AND "
+                  + row()
+                  + " BETWEEN "
+                  + index(of[1], 90, 180)
+                  + " AND "
+                  + index(of[3], 90, 180));
     }
     return any.append(')').toString();
   }
@@ -60,8 +74,7 @@ record Grid(int zoom) {
     if (clusters.size() > Aggregates.MOST_CLUSTERS) {
       throw ProblemException.invalid("zoom", "gives too many clusters without a smaller bbox");
     }
-    ObjectNode collection =
-        JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
+    ObjectNode collection = JsonNodeFactory.instance.objectNode().put("type", "FeatureCollection");
     ArrayNode features = collection.putArray("features");
     for (Aggregates.Cluster cluster : clusters) {
       ObjectNode feature = features.addObject().put("type", "Feature");

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param words words that all occur in what is visible
  * @param where conditions on single fields; all hold
  * @param area in which the point lies
+ * @param order of a list
  */
 public record IncidentFilter(
     List<IncidentKind> kinds,
@@ -41,7 +42,8 @@ public record IncidentFilter(
     @Nullable String person,
     @Nullable String words,
     List<FieldCondition> where,
-    @Nullable Area area) {
+    @Nullable Area area,
+    Order order) {
 
   public static final IncidentFilter ALL =
       new IncidentFilter(
@@ -55,7 +57,8 @@ public record IncidentFilter(
           null,
           null,
           List.of(),
-          null);
+          null,
+          Order.NEWEST_FIRST);
 
   private static final int MOST_VALUES = 50;
   private static final int MOST_CONDITIONS = 20;
@@ -70,12 +73,12 @@ public record IncidentFilter(
 
   IncidentFilter withoutDays() {
     return new IncidentFilter(
-        kinds, countries, admin1, null, null, tlps, actor, person, words, where, area);
+        kinds, countries, admin1, null, null, tlps, actor, person, words, where, area, order);
   }
 
   IncidentFilter withoutArea() {
     return new IncidentFilter(
-        kinds, countries, admin1, dayFrom, dayTo, tlps, actor, person, words, where, null);
+        kinds, countries, admin1, dayFrom, dayTo, tlps, actor, person, words, where, null, order);
   }
 
   /** Whether the search index answers part of it, by words or by place. */
@@ -99,6 +102,7 @@ public record IncidentFilter(
         write(out, value == null ? List.of() : List.of(value.toString()));
       }
       write(out, where.stream().map(FieldCondition::toString).toList());
+      write(out, List.of(order.code()));
       write(out, area == null ? List.of() : List.of(area.toString()));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -133,7 +137,8 @@ public record IncidentFilter(
             text("person", query.person(), violations),
             text("q", query.words(), violations),
             conditions(query.where(), violations),
-            Area.of(query.box(), query.circle(), violations).orElse(null));
+            Area.of(query.box(), query.circle(), violations).orElse(null),
+            order(query.sort(), violations));
     if (!violations.isEmpty()) {
       throw violations.refused();
     }
@@ -153,7 +158,19 @@ public record IncidentFilter(
       @Nullable String words,
       List<String> where,
       @Nullable String box,
-      @Nullable String circle) {}
+      @Nullable String circle,
+      @Nullable String sort) {}
+
+  private static Order order(@Nullable String sort, Violations violations) {
+    if (sort == null) {
+      return Order.NEWEST_FIRST;
+    }
+    Optional<Order> order = Order.of(sort);
+    if (order.isEmpty()) {
+      violations.add("sort", "must be -day or day");
+    }
+    return order.orElse(Order.NEWEST_FIRST);
+  }
 
   private static List<FieldCondition> conditions(List<String> given, Violations violations) {
     if (given.size() > MOST_CONDITIONS) {
@@ -161,8 +178,7 @@ public record IncidentFilter(
       return List.of();
     }
     return given.stream()
-        .flatMap(written ->
-            FieldCondition.of(written, violations.at("where")).stream())
+        .flatMap(written -> FieldCondition.of(written, violations.at("where")).stream())
         .toList();
   }
 

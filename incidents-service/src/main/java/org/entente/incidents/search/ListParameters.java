@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // set by the framework
 public class ListParameters extends FilterParameters {
 
+  @QueryParam("sort")
+  @Parameter(
+      description =
+          "`-day`, newest first, if not given, or `day`. Incidents whose day is absent or withheld"
+              + " come last.",
+      example = "-day")
+  @Nullable String sort;
+
   @QueryParam("limit")
   @Parameter(description = "Most incidents of the answer, 1 to 1000; 50 if not given.")
   @Nullable String limit;
@@ -19,6 +27,11 @@ public class ListParameters extends FilterParameters {
   @QueryParam("cursor")
   @Parameter(description = "The `next` of an earlier answer to the same question.")
   @Nullable String cursor;
+
+  @Override
+  public IncidentFilter filter() {
+    return filter(sort);
+  }
 
   public @Nullable String cursor() {
     return cursor;

@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.incidents.wire.ValueForm;
-import org.entente.incidents.wire.Violations;
 import org.entente.kit.caller.RoleCode;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -308,7 +307,10 @@ class SearchResource {
   public Response suggestions(
       @PathParam("agency") @Parameter(example = "fra-ct") String agency,
       @QueryParam("field")
-          @Parameter(required = true, description = "A text field that is searched", example = "actor")
+          @Parameter(
+              required = true,
+              description = "A text field that is searched",
+              example = "actor")
           @Nullable String field,
       @QueryParam("prefix")
           @Parameter(required = true, description = "1 to 100 characters", example = "is")
