@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -81,7 +82,7 @@ class SearchResource {
   @APIResponse(
       responseCode = "200",
       description = "Of what the caller sees",
-      content = @Content(schema = @Schema(example = "{\"count\":3}")))
+      content = @Content(examples = @ExampleObject(name = "answer", value = "{\"count\":3}")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response count(
@@ -118,11 +119,7 @@ class SearchResource {
       responseCode = "200",
       description = "Of what the caller sees",
       content =
-          @Content(
-              schema =
-                  @Schema(
-                      example =
-                          "{\"field\":\"place.country\",\"absent\":1,\"values\":[{\"value\":\"FRA\",\"count\":2}]}")))
+          @Content(examples = @ExampleObject(name = "answer", value = "{\"field\":\"place.country\",\"absent\":1,\"values\":[{\"value\":\"FRA\",\"count\":2}]}")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response facets(
@@ -184,11 +181,7 @@ class SearchResource {
       responseCode = "200",
       description = "Of what the caller sees",
       content =
-          @Content(
-              schema =
-                  @Schema(
-                      example =
-                          "{\"interval\":\"month\",\"buckets\":[{\"from\":\"2024-03-01\",\"count\":2}],\"undated\":1}")))
+          @Content(examples = @ExampleObject(name = "answer", value = "{\"interval\":\"month\",\"buckets\":[{\"from\":\"2024-03-01\",\"count\":2}],\"undated\":1}")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response histogram(
@@ -299,9 +292,7 @@ class SearchResource {
       responseCode = "200",
       description = "Of what the caller sees",
       content =
-          @Content(
-              schema =
-                  @Schema(example = "{\"field\":\"actors.actors.ref\",\"values\":[\"IS-K\"]}")))
+          @Content(examples = @ExampleObject(name = "answer", value = "{\"field\":\"actors.actors.ref\",\"values\":[\"IS-K\"]}")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response suggestions(

@@ -7,7 +7,7 @@ import java.util.List;
 /** Words that are found though nothing visible has them. */
 final class SearchLeaks {
 
-  private static final String SEARCH = "search_incident";
+  private static final String SEARCH = "entente_view.found";
 
   private SearchLeaks() {}
 
@@ -15,20 +15,22 @@ final class SearchLeaks {
     return List.of(
         SeededLeak.of(
             "a search looks at the words of everything",
-            Rewriting.of(
-                SEARCH, "WHERE s\\.all_words @@ asked.*?@@ asked;", "WHERE s.all_words @@ asked;")),
-        word("sources", "4096"),
-        word("persons_named", "2048"),
-        word("place_exact", "16"),
+            Rewriting.of(SEARCH, "sure \\|\\| ' OR ' \\|\\| shown", "'true'")),
+        word("sources", "o"),
+        word("persons", "n"),
+        word("the exact place", "e"),
         SeededLeak.of(
             "a search ignores the labels of paragraphs",
             Rewriting.of(
                 SEARCH, "AND l\\.label_id = p\\.label_id\\s+AND l\\.disclosure & 2 <> 0", "")));
   }
 
-  private static SeededLeak word(String words, String bit) {
+  private static SeededLeak word(String part, String tag) {
     return SeededLeak.of(
-        "a search looks at the words of " + words + " for everybody",
-        Rewriting.of(SEARCH, Columns.bit(bit) + " THEN s\\." + words, "true THEN s." + words));
+        "a search looks at the words of " + part + " for everybody",
+        Rewriting.of(
+            SEARCH,
+            "part\\.bit, entente_store",
+            "CASE part.tag WHEN '" + tag + "' THEN 1 ELSE part.bit END, entente_store"));
   }
 }

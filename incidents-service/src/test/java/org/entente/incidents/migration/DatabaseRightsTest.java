@@ -83,6 +83,8 @@ class DatabaseRightsTest {
         entente_reader|entente_view.attachment_chunk|SELECT
         entente_reader|entente_view.entitlement_in_force|SELECT
         entente_reader|entente_view.incident|SELECT
+        entente_reader|entente_view.incident_count|SELECT
+        entente_reader|entente_view.incident_count_by_month|SELECT
         entente_reader|entente_view.incident_dated|SELECT
         entente_reader|entente_view.incident_day_withheld|SELECT
         entente_reader|entente_view.incident_dayless|SELECT
@@ -91,6 +93,7 @@ class DatabaseRightsTest {
         entente_reader|entente_view.incident_link_known|SELECT
         entente_reader|entente_view.incident_paragraph|SELECT
         entente_reader|entente_view.incident_paragraph_known|SELECT
+        entente_reader|entente_view.incident_point|SELECT
         entente_reader|entente_view.incident_undated|SELECT
         entente_reader|entente_view.incident_version|SELECT
         entente_writer|entente_store.attachment|INSERT SELECT UPDATE
@@ -103,14 +106,19 @@ class DatabaseRightsTest {
         entente_writer|entente_store.import_job|INSERT SELECT UPDATE
         entente_writer|entente_store.import_report|DELETE INSERT SELECT
         entente_writer|entente_store.incident|INSERT SELECT UPDATE
+        entente_writer|entente_store.incident_count_delta|DELETE INSERT SELECT
+        entente_writer|entente_store.incident_count_label|INSERT SELECT UPDATE
+        entente_writer|entente_store.incident_count_month|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_link|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_paragraph|INSERT SELECT UPDATE
-        entente_writer|entente_store.incident_search|INSERT SELECT UPDATE
+        entente_writer|entente_store.incident_search|DELETE INSERT SELECT UPDATE
         entente_writer|entente_store.label|INSERT SELECT
         entente_writer|entente_store.label_span|INSERT SELECT
+        entente_writer|entente_store.paragraph_search|DELETE INSERT SELECT UPDATE
         entente_writer|entente_store.principal_change|INSERT SELECT UPDATE
         entente_writer|entente_store.recall|INSERT SELECT
         entente_writer|entente_store.recall_count|SELECT
+        entente_writer|entente_store.search_language|SELECT
         entente_writer|entente_view.attachment|SELECT
         entente_writer|entente_view.entitlement_in_force|SELECT
         entente_writer|entente_view.incident|SELECT
@@ -201,24 +209,26 @@ class DatabaseRightsTest {
     assertEquals(
         """
         append_audit|entente_auditor
+        as_words|entente_writer
         attachments_changed_at|entente_reader entente_writer
         erase_incident|entente_writer
+        fold_counts|entente_writer
         folded|entente_writer
+        found|entente_reader
         index_words|entente_writer
         label_holdings|entente_decider
         note_principals|entente_writer
         paragraph_changed_at|entente_reader entente_writer
         paragraphs_changed_at|entente_reader entente_writer
         redirected_at|entente_reader entente_writer
-        search_incident|entente_reader
         shown_casualties|entente_reader entente_writer
         shown_persons|entente_reader entente_writer
         shown_place|entente_reader entente_writer
         shown_principals|entente_reader entente_writer
         shown_time|entente_reader entente_writer
+        tagged|entente_writer
         take_up_receipts|entente_auditor
         tick|entente_reader entente_writer
-        words|entente_writer
         """,
         lines(granted));
   }
