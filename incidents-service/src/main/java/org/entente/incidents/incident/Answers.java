@@ -72,6 +72,20 @@ class Answers {
     return page(incidents, next);
   }
 
+  /** A page of what was asked in a body: only the cursor says how to go on. */
+  Response found(
+      Exchange exchange,
+      IncidentReader.Answer<IncidentReader.Slice> answer,
+      Optional<String> cursor) {
+    List<Shown> incidents = answer.value().incidents();
+    release.answer(
+        answer.entitlement(),
+        exchange.caller(),
+        exchange.request(),
+        incidents.stream().map(Shown::released).toList());
+    return json(body(incidents, cursor)).build();
+  }
+
   private static Response page(List<Shown> incidents, Optional<Next> next) {
     Response.ResponseBuilder response = json(body(incidents, next.map(Next::cursor)));
     next.ifPresent(

@@ -49,6 +49,7 @@ public class IncidentSchemas implements OASFilter {
             .addProperty("workflow", OASFactory.createSchema().ref("CustodyWorkflow")));
     api.getComponents().addSchema("IncidentPage", page());
     api.getComponents().addSchema("MapClusters", clusters());
+    api.getComponents().addSchema("IncidentSearch", search());
     api.getComponents().addResponse("Problem", problem());
     addExamples(api);
   }
@@ -67,6 +68,38 @@ public class IncidentSchemas implements OASFilter {
                 .type(List.of(Schema.SchemaType.STRING))
                 .description("cursor of the next page; absent on the last one"))
         .addRequired("items");
+  }
+
+  private static Schema search() {
+    Schema text = OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING));
+    Schema texts =
+        OASFactory.createSchema().type(List.of(Schema.SchemaType.ARRAY)).items(text);
+    Schema search =
+        OASFactory.createSchema()
+            .type(List.of(Schema.SchemaType.OBJECT))
+            .description("The members of a list's query; those not given do not matter");
+    for (String name : List.of("kind", "country", "tlp")) {
+      search.addProperty(name, texts);
+    }
+    for (String name :
+        List.of(
+            "admin1", "dayFrom", "dayTo", "actor", "person", "q", "bbox", "circle", "sort",
+            "cursor")) {
+      search.addProperty(name, text);
+    }
+    return search
+        .addProperty(
+            "limit", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
+        .addProperty(
+            "where",
+            OASFactory.createSchema()
+                .type(List.of(Schema.SchemaType.ARRAY))
+                .items(
+                    OASFactory.createSchema()
+                        .type(List.of(Schema.SchemaType.OBJECT))
+                        .addProperty("field", text)
+                        .addProperty("operator", text)
+                        .addProperty("values", texts)));
   }
 
   private static Schema clusters() {

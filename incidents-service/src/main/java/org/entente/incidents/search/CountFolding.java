@@ -38,7 +38,7 @@ class CountFolding {
 
   void start(@Observes StartupEvent event) {
     long millis = config.foldEvery().toMillis();
-    clock.scheduleWithFixedDelay(this::fold, millis, millis, TimeUnit.MILLISECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::fold, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -61,7 +61,7 @@ public record IncidentFilter(
           Order.NEWEST_FIRST);
 
   private static final int MOST_VALUES = 50;
-  private static final int MOST_CONDITIONS = 20;
+  static final int MOST_CONDITIONS = 20;
   private static final int LONGEST = 200;
 
   public IncidentFilter {
@@ -69,6 +69,22 @@ public record IncidentFilter(
     countries = countries.stream().distinct().sorted().toList();
     tlps = tlps.stream().distinct().sorted().toList();
     where = List.copyOf(where);
+  }
+
+  IncidentFilter with(List<FieldCondition> conditions) {
+    return new IncidentFilter(
+        kinds,
+        countries,
+        admin1,
+        dayFrom,
+        dayTo,
+        tlps,
+        actor,
+        person,
+        words,
+        conditions,
+        area,
+        order);
   }
 
   IncidentFilter withoutDays() {

@@ -119,7 +119,12 @@ class SearchResource {
       responseCode = "200",
       description = "Of what the caller sees",
       content =
-          @Content(examples = @ExampleObject(name = "answer", value = "{\"field\":\"place.country\",\"absent\":1,\"values\":[{\"value\":\"FRA\",\"count\":2}]}")))
+          @Content(
+              examples =
+                  @ExampleObject(
+                      name = "answer",
+                      value =
+                          "{\"field\":\"place.country\",\"absent\":1,\"values\":[{\"value\":\"FRA\",\"count\":2}]}")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response facets(
@@ -181,7 +186,12 @@ class SearchResource {
       responseCode = "200",
       description = "Of what the caller sees",
       content =
-          @Content(examples = @ExampleObject(name = "answer", value = "{\"interval\":\"month\",\"buckets\":[{\"from\":\"2024-03-01\",\"count\":2}],\"undated\":1}")))
+          @Content(
+              examples =
+                  @ExampleObject(
+                      name = "answer",
+                      value =
+                          "{\"interval\":\"month\",\"buckets\":[{\"from\":\"2024-03-01\",\"count\":2}],\"undated\":1}")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response histogram(
@@ -292,7 +302,11 @@ class SearchResource {
       responseCode = "200",
       description = "Of what the caller sees",
       content =
-          @Content(examples = @ExampleObject(name = "answer", value = "{\"field\":\"actors.actors.ref\",\"values\":[\"IS-K\"]}")))
+          @Content(
+              examples =
+                  @ExampleObject(
+                      name = "answer",
+                      value = "{\"field\":\"actors.actors.ref\",\"values\":[\"IS-K\"]}")))
   @APIResponse(responseCode = "400", ref = "Problem")
   @APIResponse(responseCode = "404", ref = "Problem")
   public Response suggestions(
