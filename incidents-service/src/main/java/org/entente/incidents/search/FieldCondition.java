@@ -109,6 +109,9 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
   /** The values, as the JSON path knows them. A link of this agency is compared by the id alone. */
   String variables() {
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
+    if (operator == Operator.PREFIX) {
+      return variables.put("p", values.getFirst().toString()).toString();
+    }
     ArrayNode array = variables.putArray("v");
     for (Object value : values) {
       switch (value) {
@@ -117,7 +120,7 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
         default -> {
           array.add(value.toString());
           var urn = URN.matcher(value.toString());
-          if (operator != Operator.PREFIX && urn.matches()) {
+          if (urn.matches()) {
             array.add(urn.group(1));
           }
         }

@@ -66,7 +66,8 @@ public enum Operator {
     return this == NOT || this == ABSENT;
   }
 
-  /** A path's last step, in the language of PostgreSQL's JSON paths; {@code $v} are the values. */
+  /** A path's last step, in the language of PostgreSQL's JSON paths; {@code $v} are the
+   * values, {@code $p} a prefix. */
   String step() {
     return switch (this) {
       case IN, NOT -> " ? (@ == $v[*])";
@@ -75,7 +76,7 @@ public enum Operator {
       case AT_MOST -> " ? (@ <= $v[0])";
       case MORE -> " ? (@ > $v[0])";
       case AT_LEAST -> " ? (@ >= $v[0])";
-      case PREFIX -> " ? (@ starts with $v[0])";
+      case PREFIX -> " ? (@ starts with $p)";
     };
   }
 }

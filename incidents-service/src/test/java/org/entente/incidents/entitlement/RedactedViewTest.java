@@ -190,7 +190,7 @@ class RedactedViewTest {
         SELECT id FROM entente_view.incident UNION ALL SELECT id FROM entente_view.incident_dated
         UNION ALL SELECT id FROM entente_view.incident_undated UNION ALL SELECT id FROM entente_view.incident_paragraph
         UNION ALL SELECT target FROM entente_view.incident_link
-        UNION ALL SELECT entente_view.search_incident('crocus')
+        UNION ALL SELECT id FROM entente_view.found('crocus', false, 262143, null, null, null, null, null, null, null)
         """;
     assertEquals(4, read(name(id), digest, all).size());
 
@@ -295,7 +295,14 @@ class RedactedViewTest {
   void aSearchSeesTheVisibleWordsAlone(long disclosure, String asked, int found)
       throws SQLException {
     String id = entitled("search" + disclosure + asked, disclosure);
-    assertEquals(found, read(id, "SELECT entente_view.search_incident('" + asked + "')").size());
+    assertEquals(
+        found,
+        read(
+                id,
+                "SELECT id FROM entente_view.found('"
+                    + asked
+                    + "', false, 262143, null, null, null, null, null, null, null)")
+            .size());
   }
 
   /** Case 20. */
