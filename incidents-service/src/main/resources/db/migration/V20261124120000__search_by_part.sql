@@ -238,7 +238,7 @@ BEGIN
     END IF;
     SELECT array_agg(p.tag) || CASE WHEN parts & 2 <> 0 THEN '{x}'::text[] ELSE '{}' END INTO tags
     FROM entente_store.search_part p WHERE p.bit & parts <> 0;
-    IF tags IS NULL THEN
+    IF coalesce(cardinality(tags), 0) = 0 THEN
       RETURN;
     END IF;
     -- Who is shown all parts that were looked in is shown every word that was found.

@@ -271,7 +271,8 @@ class RouteTest {
         .statusCode(404)
         .body(
             equalTo(
-                "{\"type\":\"urn:entente:problem:not-found\",\"title\":\"not found\",\"status\":404}"));
+                "{\"type\":\"urn:entente:problem:not-found\",\"title\":\"not"
+                    + " found\",\"status\":404}"));
   }
 
   /** Case 13: the path guard stands before everything. */

@@ -204,8 +204,8 @@ class ImportResource {
       summary = "What became of each row so far",
       description =
           "A line of JSON per row, in their order: `line`, `outcome` (`created`, `updated`,"
-              + " `unchanged` or `refused`), the record's `id`, its `flags`, and what is wrong with a"
-              + " refused one as `problems`, each with the `pointer` of its place.")
+              + " `unchanged` or `refused`), the record's `id`, its `flags`, and what is wrong with"
+              + " a refused one as `problems`, each with the `pointer` of its place.")
   @APIResponse(
       responseCode = "200",
       description = "The lines",

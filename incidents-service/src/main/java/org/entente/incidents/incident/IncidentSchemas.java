@@ -72,8 +72,7 @@ public class IncidentSchemas implements OASFilter {
 
   private static Schema search() {
     Schema text = OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING));
-    Schema texts =
-        OASFactory.createSchema().type(List.of(Schema.SchemaType.ARRAY)).items(text);
+    Schema texts = OASFactory.createSchema().type(List.of(Schema.SchemaType.ARRAY)).items(text);
     Schema search =
         OASFactory.createSchema()
             .type(List.of(Schema.SchemaType.OBJECT))
@@ -88,8 +87,7 @@ public class IncidentSchemas implements OASFilter {
       search.addProperty(name, text);
     }
     return search
-        .addProperty(
-            "limit", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
+        .addProperty("limit", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
         .addProperty(
             "where",
             OASFactory.createSchema()

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -110,16 +109,12 @@ class IncidentSearchResource {
           }
           SearchBody asked = SearchBody.of(body);
           String cursor = asked.cursor();
-          Position after =
-              cursor == null ? null : cursors.position(cursor, caller, asked.filter());
+          Position after = cursor == null ? null : cursors.position(cursor, caller, asked.filter());
           var answer = reader.page(caller, asked.filter(), after, asked.limit());
           return answers.found(
               exchange,
               answer,
-              answer
-                  .value()
-                  .end()
-                  .map(end -> cursors.cursor(end, caller, asked.filter())));
+              answer.value().end().map(end -> cursors.cursor(end, caller, asked.filter())));
         });
   }
 }

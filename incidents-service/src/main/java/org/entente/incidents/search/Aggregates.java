@@ -89,7 +89,8 @@ class Aggregates {
       sql =
           "SELECT x.value, count(*) AS records FROM "
               + RECORDS
-              + " LEFT JOIN LATERAL (SELECT DISTINCT j.item #>> '{}' AS value FROM jsonb_path_query("
+              + " LEFT JOIN LATERAL (SELECT DISTINCT j.item #>> '{}' AS value FROM"
+              + " jsonb_path_query("
               + by.document()
               + ", '"
               + by.path()

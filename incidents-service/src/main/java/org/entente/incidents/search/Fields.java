@@ -107,7 +107,8 @@ public final class Fields {
   private static String marking(String name) {
     return switch (name) {
       case "relTo", "eyesOnly" ->
-          "coalesce(e.custody -> 'marking', jsonb_build_object('relTo', e.rel_to, 'eyesOnly', e.eyes_only))";
+          "coalesce(e.custody -> 'marking', jsonb_build_object('relTo', e.rel_to, 'eyesOnly',"
+              + " e.eyes_only))";
       default -> "coalesce(e.custody -> 'marking', e.marking)";
     };
   }

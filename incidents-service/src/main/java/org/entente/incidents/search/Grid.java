@@ -34,7 +34,9 @@ record Grid(int zoom) {
 
   /** The last cell has its far edge as well. */
   private String cell(String degrees, int before, int span) {
-    return "least(floor(("
+    return "CASE WHEN "
+        + degrees
+        + " IS NOT NULL THEN least(floor(("
         + degrees
         + " + "
         + before
@@ -42,7 +44,7 @@ record Grid(int zoom) {
         + side()
         + "), "
         + ((long) (span / side()) - 1)
-        + ")::int";
+        + ")::int END";
   }
 
   /** A condition that takes every cell whole of which the area has a part. */

@@ -66,8 +66,10 @@ public enum Operator {
     return this == NOT || this == ABSENT;
   }
 
-  /** A path's last step, in the language of PostgreSQL's JSON paths; {@code $v} are the
-   * values, {@code $p} a prefix. */
+  /**
+   * A path's last step, in the language of PostgreSQL's JSON paths; {@code $v} are the values,
+   * {@code $p} a prefix.
+   */
   String step() {
     return switch (this) {
       case IN, NOT -> " ? (@ == $v[*])";

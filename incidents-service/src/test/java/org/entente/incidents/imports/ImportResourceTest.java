@@ -306,10 +306,9 @@ class ImportResourceTest {
     // Given
     String source = source();
     String file =
-        "kind,marking/classification/scheme,marking/classification/code,marking/tlp,summary/title,"
-            + "summary/externalRefs,place/country,place/point/lat,place/point/lon,place/wherePrecision\r\n"
-            + "ATTACK,ENTENTE,UNCLASSIFIED,GREEN,\"'=two\r\nlines\","
-            + "\"[{\"\"source\"\":\"\""
+        "kind,marking/classification/scheme,marking/classification/code,marking/tlp,summary/title,summary/externalRefs,place/country,place/point/lat,place/point/lon,place/wherePrecision\r\n"
+            + "ATTACK,ENTENTE,UNCLASSIFIED,GREEN,\"'=two\r\n"
+            + "lines\",\"[{\"\"source\"\":\"\""
             + source
             + "\"\",\"\"externalId\"\":\"\"9\"\"}]\",FRA,48.39,-4.486,1\r\n"
             + "ATTACK,ENTENTE,UNCLASSIFIED,GREEN,title,,FRA,north,-4.486,1\r\n";

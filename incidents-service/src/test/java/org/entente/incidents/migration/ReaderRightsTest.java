@@ -39,7 +39,7 @@ class ReaderRightsTest {
       FROM reader r, (VALUES ('CONNECT'), ('CREATE'), ('TEMPORARY')) p (named)
       WHERE has_database_privilege(r.oid, current_database(), p.named)
       UNION ALL
-      SELECT 'schema', n.nspname, p.named
+      SELECT 'schema', n.nspname::text, p.named
       FROM reader r, pg_namespace n, (VALUES ('USAGE'), ('CREATE')) p (named)
       WHERE n.nspname !~ '^pg_(toast|temp)' AND has_schema_privilege(r.oid, n.oid, p.named)
       UNION ALL

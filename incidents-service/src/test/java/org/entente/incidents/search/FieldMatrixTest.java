@@ -70,7 +70,8 @@ class FieldMatrixTest {
           "INSERT INTO entente_store.entitlement_set (digest) VALUES (sha256('matrix'))");
       statement.execute(
           "INSERT INTO entente_store.requester_entitlement (id, requester, policy_version, set_id,"
-              + " high_water, principals) VALUES (repeat('m', 43), sha256('m'), 0, 1, 1000, '{DEU}')");
+              + " high_water, principals) VALUES (repeat('m', 43), sha256('m'), 0, 1, 1000,"
+              + " '{DEU}')");
       for (int number = 1; number <= DISCLOSURES.size(); number++) {
         long bits = DISCLOSURES.get(number - 1).bits();
         statement.execute(
@@ -158,8 +159,18 @@ class FieldMatrixTest {
       int index = 1;
       for (String section :
           List.of(
-              "summary", "place", "time", "casualties", "actors", "persons", "sources",
-              "assessment", "detail", "lineage", "attachments", "custody")) {
+              "summary",
+              "place",
+              "time",
+              "casualties",
+              "actors",
+              "persons",
+              "sources",
+              "assessment",
+              "detail",
+              "lineage",
+              "attachments",
+              "custody")) {
         insert.setString(index++, full.get(section));
       }
       insert.executeUpdate();
@@ -210,7 +221,7 @@ class FieldMatrixTest {
     return values.stream()
         .flatMap(value ->
             FieldCondition.of(
-                    field.name(), operator.code(), List.of(value), new Violations().at("where"))
+                field.name(), operator.code(), List.of(value), new Violations().at("where"))
                 .stream())
         .toList();
   }
@@ -233,14 +244,35 @@ class FieldMatrixTest {
   void case47EveryWordSeesRedactedAsAbsentAtEveryDisclosure() throws SQLException {
     for (String section :
         List.of(
-            "summary", "paragraph", "place", "actors", "persons", "sources", "assessment",
-            "detail", "attachments", "custody", "lineage", "time", "casualties")) {
+            "summary",
+            "paragraph",
+            "place",
+            "actors",
+            "persons",
+            "sources",
+            "assessment",
+            "detail",
+            "attachments",
+            "custody",
+            "lineage",
+            "time",
+            "casualties")) {
       requireAlike(
           new Conditions()
               .meeting(
                   new IncidentFilter(
-                      List.of(), List.of(), null, null, null, List.of(), null, null, section,
-                      List.of(), null, Order.NEWEST_FIRST)));
+                      List.of(),
+                      List.of(),
+                      null,
+                      null,
+                      null,
+                      List.of(),
+                      null,
+                      null,
+                      section,
+                      List.of(),
+                      null,
+                      Order.NEWEST_FIRST)));
     }
   }
 

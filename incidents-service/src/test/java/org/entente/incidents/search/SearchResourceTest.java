@@ -53,8 +53,8 @@ class SearchResourceTest {
     String id = world.released(Body.full(tag).toString()).id();
 
     // Then
-    assertEquals(List.of(id), found(world.germany, "where=detail.weapons.type:in:5|6"));
-    assertEquals(List.of(), found(world.sweden, "where=detail.weapons.type:in:5|6"));
+    assertEquals(List.of(id), found(world.germany, "where=detail.weapons.type:in:5%7C6"));
+    assertEquals(List.of(), found(world.sweden, "where=detail.weapons.type:in:5%7C6"));
     assertEquals(List.of(id), found(world.sweden, "where=detail.weapons.type:not:5"));
     assertEquals(List.of(), found(world.germany, "where=detail.weapons.type:not:5"));
     assertEquals(List.of(id), found(world.sweden, "where=detail:absent"));
@@ -158,8 +158,7 @@ class SearchResourceTest {
     // Then: all have the tag; words and plain lists alike, and page by page
     assertEquals(List.of(first, second, third), found(world.sweden, "sort=day"));
     assertEquals(List.of(third, second, first), found(world.sweden, "sort=-day"));
-    Reply page =
-        world.sweden.get(World.INCIDENTS + "?sort=day&limit=2&q=" + tag).expect(200);
+    Reply page = world.sweden.get(World.INCIDENTS + "?sort=day&limit=2&q=" + tag).expect(200);
     String next = page.body().substring(page.body().indexOf("\"next\":\"") + 8).split("\"")[0];
     assertEquals(List.of(third), found(world.sweden, "sort=day&limit=2&cursor=" + next));
     world
@@ -169,9 +168,7 @@ class SearchResourceTest {
   }
 
   private String day(String day) {
-    return world
-        .released(Body.full(tag).with("time", "{\"day\":\"" + day + "\"}").toString())
-        .id();
+    return world.released(Body.full(tag).with("time", "{\"day\":\"" + day + "\"}").toString()).id();
   }
 
   @Test
@@ -185,7 +182,9 @@ class SearchResourceTest {
     assertEquals("{\"count\":2}", aggregate(world.sweden, "count?q=" + tag));
     assertEquals("{\"count\":0}", aggregate(world.italy, "count?q=" + tag));
     assertEquals(
-        "{\"field\":\"place.admin1\",\"values\":[{\"value\":\"Bretagne " + tag + "\",\"count\":1}]}",
+        "{\"field\":\"place.admin1\",\"values\":[{\"value\":\"Bretagne "
+            + tag
+            + "\",\"count\":1}]}",
         aggregate(world.germany, "facets?by=admin1&q=" + tag));
     assertEquals(
         "{\"field\":\"place.admin1\",\"absent\":2,\"values\":[]}",
@@ -246,8 +245,7 @@ class SearchResourceTest {
             + "-4.21875,49.21875],\"geometry\":{\"type\":\"Point\",\"coordinates\":[-4.921875,48.515625]},"
             + "\"properties\":{\"count\":1}}]}",
         whole);
-    assertEquals(
-        whole, aggregate(world.germany, "map?zoom=5&bbox=-5.6,48,-5.5,48.1&q=" + tag));
+    assertEquals(whole, aggregate(world.germany, "map?zoom=5&bbox=-5.6,48,-5.5,48.1&q=" + tag));
     assertEquals(
         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,"
             + "\"properties\":{\"count\":1,\"country\":\"FRA\"}}]}",
@@ -288,8 +286,7 @@ class SearchResourceTest {
 
   @Test
   void anotherAgencysIncidentsAreNotCountedHere() {
-    assertEquals(
-        404, world.germany.get("/api/v1/agencies/deu-ct/incidents/count").status());
+    assertEquals(404, world.germany.get("/api/v1/agencies/deu-ct/incidents/count").status());
   }
 
   @Test

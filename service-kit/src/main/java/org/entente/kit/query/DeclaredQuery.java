@@ -33,8 +33,13 @@ record DeclaredQuery(Map<String, Boolean> repeatable, boolean anything) {
     Map<String, Boolean> names = new HashMap<>();
     for (Parameter parameter : method.getParameters()) {
       if (parameter.isAnnotationPresent(BeanParam.class)) {
-        for (Field field : parameter.getType().getDeclaredFields()) {
-          declare(names, field, field.getName(), field.getType());
+        // A bean has the parameters of those that it extends as well.
+        for (Class<?> type = parameter.getType();
+            type != null && type != Object.class;
+            type = type.getSuperclass()) {
+          for (Field field : type.getDeclaredFields()) {
+            declare(names, field, field.getName(), field.getType());
+          }
         }
       } else {
         declare(names, parameter, parameter.getName(), parameter.getType());
