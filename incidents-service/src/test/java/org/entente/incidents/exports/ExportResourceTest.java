@@ -270,7 +270,19 @@ class ExportResourceTest {
   }
 
   private IncidentFilter filter() {
-    return new IncidentFilter(List.of(), List.of(), null, null, null, List.of(), tag, null, null);
+    return new IncidentFilter(
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        tag,
+        null,
+        null,
+        List.of(),
+        null,
+        org.entente.incidents.search.Order.NEWEST_FIRST);
   }
 
   private static Caller germany() {
