@@ -96,8 +96,8 @@ class IncidentResource {
       responseCode = "200",
       description =
           "A page; the header `Link` leads to the next one. In the other forms all of them, as they"
-              + " were known at one moment, by id: sent in parts that are each decided afresh. A file"
-              + " whose end does not count them is not whole.",
+              + " were known at one moment, by id: sent in parts that are each decided afresh. A"
+              + " file whose end does not count them is not whole.",
       content = {
         @Content(mediaType = "application/json", schema = @Schema(ref = "IncidentPage")),
         @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)),
