@@ -145,14 +145,12 @@ BEGIN ATOMIC
     = (SELECT excluded.label_id, excluded.day, excluded.point, excluded.mixed, excluded.words);
 END;
 
--- The triggers. A transaction that writes many records with their paragraphs may set `entente.index_later` to `on` and call
--- index_words itself at its end, so that no record is indexed twice.
+-- The triggers. Who writes many records writes their paragraphs first: of a paragraph without its record nothing is indexed,
+-- and then each record is indexed once.
 CREATE FUNCTION entente_store.index_changed_incidents() RETURNS trigger
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF coalesce(current_setting('entente.index_later', true), '') <> 'on' THEN
-    PERFORM entente_store.index_words(array_agg(c.id)) FROM changed c HAVING count(*) > 0;
-  END IF;
+  PERFORM entente_store.index_words(array_agg(c.id)) FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE TRIGGER incident_indexed_insert AFTER INSERT ON entente_store.incident
@@ -163,9 +161,7 @@ CREATE TRIGGER incident_indexed_update AFTER UPDATE ON entente_store.incident
 CREATE FUNCTION entente_store.index_changed_paragraphs() RETURNS trigger
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF coalesce(current_setting('entente.index_later', true), '') <> 'on' THEN
-    PERFORM entente_store.index_words(array_agg(DISTINCT c.incident_id)) FROM changed c HAVING count(*) > 0;
-  END IF;
+  PERFORM entente_store.index_words(array_agg(DISTINCT c.incident_id)) FROM changed c HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE TRIGGER incident_paragraph_indexed_insert AFTER INSERT ON entente_store.incident_paragraph
