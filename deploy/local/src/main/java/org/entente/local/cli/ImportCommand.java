@@ -4,7 +4,6 @@ package org.entente.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import org.entente.local.client.FileImport;
 import org.entente.local.client.GatewayClient;
 import org.entente.local.process.Progress;
 import org.entente.local.state.FederationFile;
+import org.entente.local.state.LaunchFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -144,7 +144,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new LaunchFailure("the file `%s` cannot be read".formatted(file), e);
     }
   }
 }
