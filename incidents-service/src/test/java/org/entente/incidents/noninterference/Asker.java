@@ -27,6 +27,7 @@ final class Asker {
   /** Differ between any two answers, and say nothing of records. */
   private static final List<String> APART = List.of("date", "traceparent", "x-request-id");
 
+  private static final List<Integer> BUSY = List.of(429, 503);
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>;\\s*rel=\"?next\"?");
   private static final int MOST_PAGES = 40;
   private static final Duration TOKEN_IS_GOOD_FOR = Duration.ofMinutes(3);
@@ -105,7 +106,7 @@ final class Asker {
   /** Asked again while the service says that it is busy: availability is nobody's secret. */
   Answer send(Identity who, Call call) {
     Answer answer = sendOnce(who, call);
-    for (int attempt = 1; answer.status() == 503 && attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 1; BUSY.contains(answer.status()) && attempt < ATTEMPTS; attempt++) {
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
       answer = sendOnce(who, call);
     }

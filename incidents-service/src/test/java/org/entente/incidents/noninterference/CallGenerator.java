@@ -18,6 +18,16 @@ final class CallGenerator {
   private static final Pattern FILE = Pattern.compile("[^/]+/attachments/@a([0-9]+)");
   private static final String WHOLE = "1000";
 
+  /** All records, a line for each. */
+  static final Call EXPORT =
+      new Call(
+          "GET " + INCIDENTS,
+          "GET",
+          INCIDENTS.replace("{agency}", "fra-ct"),
+          List.of(),
+          List.of(new Call.Parameter("Accept", "application/x-ndjson")),
+          Optional.empty());
+
   private final List<Operation> operations;
   private final List<Operation> reads;
   private final ParameterValues parameters;
@@ -54,6 +64,7 @@ final class CallGenerator {
     Operation read = operation("GET " + INCIDENTS + "/{id}");
     script.add(whole(list, chance.oneOf("2", "3")));
     script.add(whole(list, WHOLE));
+    script.add(EXPORT);
     for (int record = 0; record < numbered; record++) {
       Call one = call(read, List.of(), chance);
       script.add(one.withPath(one.path().replaceAll("[^/]+$", "@" + record)));

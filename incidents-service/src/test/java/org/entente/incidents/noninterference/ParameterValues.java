@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class ParameterValues {
 
+  private static final List<String> AT =
+      List.of("2026-11-24T00:00:00Z", "2030-01-01T00:00:00Z", "2020-01-01T00:00:00Z");
+
   private static final Map<String, List<String>> BY_NAME =
       Map.ofEntries(
           Map.entry("actor", Vocabulary.ACTORS),
@@ -70,6 +73,8 @@ final class ParameterValues {
           Map.entry("If-None-Match", List.of("\"x\"", "*")),
           Map.entry("If-Match", List.of("*", "\"x\"")),
           Map.entry("Idempotency-Key", List.of("k1", "k2")),
+          Map.entry("at", AT),
+          Map.entry("asKnownAt", AT),
           Map.entry("Range", List.of("bytes=0-1", "bytes=2-", "bytes=90-99")),
           Map.entry("Content-Disposition", List.of("attachment; filename=\"x.txt\"")),
           Map.entry("Entente-Attachment", List.of("{\"marking\":{\"tlp\":\"RED\"}}")),

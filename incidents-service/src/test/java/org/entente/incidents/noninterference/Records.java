@@ -199,11 +199,15 @@ final class Records {
 
   /** Two people release a record: who wrote it submits it, another one lets it go. */
   private Known released(Known draft) {
-    Answer submitted =
-        send(AUTHOR, "POST", path(draft) + "/submission", Optional.of(draft.etag()), "");
-    String etag = submitted.status() == 200 ? submitted.etag() : draft.etag();
+    Known submitted =
+        written(
+            send(AUTHOR, "POST", path(draft) + "/submission", Optional.of(draft.etag()), ""),
+            200,
+            false);
     return written(
-        send(REVIEWER, "POST", path(draft) + "/release", Optional.of(etag), ""), 200, true);
+        send(REVIEWER, "POST", path(draft) + "/release", Optional.of(submitted.etag()), ""),
+        200,
+        true);
   }
 
   private Known replaced(Known before, String body) {
