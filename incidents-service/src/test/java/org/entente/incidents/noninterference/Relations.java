@@ -49,8 +49,7 @@ final class Relations {
     return Optional.empty();
   }
 
-  private Trial.Finding finding(
-      Partner partner, Call call, List<Answer> one, List<Answer> other) {
+  private Trial.Finding finding(Partner partner, Call call, List<Answer> one, List<Answer> other) {
     return new Trial.Finding(plan, plan.quiet() - 1, partner, call, one, other);
   }
 
