@@ -40,6 +40,7 @@ final class Records {
   private final Map<Integer, Known> known = new HashMap<>();
 
   private final Set<Integer> attached = new HashSet<>();
+  private final Set<Integer> recalled = new HashSet<>();
   private final int salt;
 
   /**
@@ -95,6 +96,9 @@ final class Records {
   }
 
   void write(Step.Write step) {
+    if (recalled.contains(step.record())) {
+      return;
+    }
     String body = resolved(step.body().toString());
     Known before = known.get(step.record());
     if (before == null) {
@@ -151,10 +155,29 @@ final class Records {
     }
   }
 
+  /** Takes the record back, if it was released. */
+  void recall(Step.Recall step) {
+    Known record = known.get(step.record());
+    if (record == null || !record.released() || !recalled.add(step.record())) {
+      return;
+    }
+    Answer now = asker.send(REVIEWER, call("GET", path(record), Optional.empty(), Optional.empty()));
+    Answer answer =
+        send(
+            REVIEWER,
+            "POST",
+            path(record) + "/recall",
+            Optional.of(now.etag()),
+            "{\"reason\":\"inaccurate\"}");
+    if (answer.status() / 100 != 2) {
+      throw new IllegalStateException("a record was not recalled: " + answer);
+    }
+  }
+
   /** Adds the file, if its record is there. */
   void attach(Step.Attach step) {
     Known record = known.get(Step.Attach.record(step.file()));
-    if (record == null) {
+    if (record == null || recalled.contains(Step.Attach.record(step.file()))) {
       return;
     }
     GivenIds.give(fileId(step.file()));
@@ -177,7 +200,7 @@ final class Records {
 
   /** Removes the file, if it is there. */
   void detach(Step.Detach step) {
-    if (attached.remove(step.file())) {
+    if (!recalled.contains(Step.Attach.record(step.file())) && attached.remove(step.file())) {
       String path = path(requireNonNull(known.get(Step.Attach.record(step.file()))));
       expect(
           asker.send(

@@ -40,6 +40,14 @@ sealed interface Step {
     }
   }
 
+  /** The record is taken back: from then on it leaves to nobody, and nobody changes it. */
+  record Recall(int record) implements Step {
+    @Override
+    public String toString() {
+      return "record @%d is recalled".formatted(record);
+    }
+  }
+
   /**
    * A file is added to a record.
    *

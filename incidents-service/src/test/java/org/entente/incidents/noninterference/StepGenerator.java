@@ -40,6 +40,9 @@ final class StepGenerator {
     if (chance.percent(12)) {
       return attach();
     }
+    if (chance.percent(5)) {
+      return new Step.Recall(chance.below(most));
+    }
     return files > 0 && chance.percent(5) ? new Step.Detach(chance.below(files)) : write();
   }
 

@@ -65,17 +65,20 @@ final class Trial {
     Map<Partner, Told> first = ask(plan, records, views(plan));
     Optional<Finding> found = new Relations(plan).broken(first);
     Map<Partner, Told> told = new HashMap<>(first);
+    Received received = new Received(records);
+    received.note(first);
     for (int step = plan.quiet(); found.isEmpty() && step < plan.steps().size(); step++) {
       service.passes(STEP);
       happen(plan.steps().get(step), records);
       service.passes(SETTLED);
       Map<Partner, Told> now = ask(plan, records, views(plan));
       for (Partner partner : plan.asked().keySet()) {
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !received.tells(plan.steps().get(step), partner)) {
           found = compare(plan, step, partner, told, now);
         }
       }
       told.putAll(now);
+      received.note(now);
     }
     return found.isEmpty() && plan.hasOnePolicy() ? again(plan.built(), begin, first) : found;
   }
@@ -180,6 +183,7 @@ final class Trial {
     switch (step) {
       case Step.Write write -> records.write(write);
       case Step.Hidden hidden -> records.changeHidden(hidden.seed(), seenByAny(hidden.partners()));
+      case Step.Recall recall -> records.recall(recall);
       case Step.Attach attach -> records.attach(attach);
       case Step.Detach detach -> records.detach(detach);
       case Step.Policy policy -> service.install(policy.rules());
