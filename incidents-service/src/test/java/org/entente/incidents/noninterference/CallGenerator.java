@@ -18,18 +18,17 @@ final class CallGenerator {
   private static final Pattern FILE = Pattern.compile("[^/]+/attachments/@a([0-9]+)");
   private static final String WHOLE = "1000";
 
-  /** All records, a line for each. */
-  static final Call EXPORT =
-      new Call(
-          "GET " + INCIDENTS,
-          "GET",
-          INCIDENTS.replace("{agency}", "fra-ct"),
-          List.of(),
-          List.of(new Call.Parameter("Accept", "application/x-ndjson")),
-          Optional.empty());
+  /** All records in other ways: line by line, counted, by kind, by month. */
+  private static final List<Call> OTHERWISE =
+      List.of(
+          all("", List.of(), "application/x-ndjson"),
+          all("/count", List.of(), "application/json"),
+          all("/facets", List.of(new Call.Parameter("by", "kind")), "application/json"),
+          all("/histogram", List.of(new Call.Parameter("interval", "month")), "application/json"));
 
   private final List<Operation> operations;
   private final List<Operation> reads;
+  private final List<Operation> overAll;
   private final ParameterValues parameters;
   private final BodyValues bodies;
   private final List<ObjectNode> records;
@@ -48,6 +47,7 @@ final class CallGenerator {
             .filter(one -> one.path().startsWith(INCIDENTS))
             .filter(one -> one.method().equals("GET") || one.path().endsWith("/search"))
             .toList();
+    this.overAll = reads.stream().filter(one -> !one.path().contains("{id}")).toList();
     this.parameters = new ParameterValues(api, values, numbered);
     this.bodies = new BodyValues(api, parameters);
     this.records = List.copyOf(records);
@@ -62,9 +62,9 @@ final class CallGenerator {
     List<Call> script = new ArrayList<>();
     Operation list = operation("GET " + INCIDENTS);
     Operation read = operation("GET " + INCIDENTS + "/{id}");
-    script.add(whole(list, chance.oneOf("2", "3")));
-    script.add(whole(list, WHOLE));
-    script.add(EXPORT);
+    script.add(whole(chance.oneOf("2", "3")));
+    script.add(whole(WHOLE));
+    script.addAll(OTHERWISE);
     for (int record = 0; record < numbered; record++) {
       Call one = call(read, List.of(), chance);
       script.add(one.withPath(one.path().replaceAll("[^/]+$", "@" + record)));
@@ -90,13 +90,17 @@ final class CallGenerator {
         Optional.of(records.getFirst().toString()));
   }
 
-  private static Call whole(Operation list, String limit) {
+  private static Call whole(String limit) {
+    return all("", List.of(new Call.Parameter("limit", limit)), "application/json");
+  }
+
+  private static Call all(String how, List<Call.Parameter> query, String form) {
     return new Call(
-        list.toString(),
+        "GET " + INCIDENTS + how,
         "GET",
-        list.path().replace("{agency}", "fra-ct"),
-        List.of(new Call.Parameter("limit", limit)),
-        List.of(new Call.Parameter("Accept", "application/json")),
+        INCIDENTS.replace("{agency}", "fra-ct") + how,
+        query,
+        List.of(new Call.Parameter("Accept", form)),
         Optional.empty());
   }
 
@@ -108,7 +112,7 @@ final class CallGenerator {
 
   private Operation pick(Operation list, Chance chance) {
     int of = chance.below(100);
-    return of < 40 ? list : chance.one(of < 88 ? reads : operations);
+    return of < 25 ? list : chance.one(of < 70 ? overAll : of < 90 ? reads : operations);
   }
 
   /** The endpoint of this method and path. */

@@ -3,6 +3,7 @@
 package org.entente.incidents.noninterference;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What must hold of the answers in one world: the pages of a list are together the list, and it
- * holds the records that the reference evaluator lets its reader see.
+ * What must hold of the answers in one world: the pages of a list are together the list, it holds
+ * the records that the reference evaluator lets its reader see, an export has the same, and counts
+ * add up to their number.
  */
 final class Relations {
 
@@ -27,30 +29,54 @@ final class Relations {
   }
 
   /**
-   * The first that does not hold. A script begins with the list in pages, in one piece, and as an
-   * export.
+   * The first that does not hold. A script begins with the list in pages, in one piece, as an
+   * export, counted, by kind and by month.
    */
   Optional<Trial.Finding> broken(Map<Partner, Trial.Told> told) {
     for (Map.Entry<Partner, Trial.Told> one : told.entrySet()) {
       List<Call> calls = plan.asked().getOrDefault(one.getKey(), List.of());
-      if (calls.size() > 2 && CallGenerator.isWholeList(calls.get(1))) {
-        List<Answer> pages = one.getValue().answers().get(0);
-        List<Answer> whole = one.getValue().answers().get(1);
-        List<Answer> export = one.getValue().answers().get(2);
+      if (calls.size() > 5 && CallGenerator.isWholeList(calls.get(1))) {
+        List<List<Answer>> answers = one.getValue().answers();
         Set<UUID> seen = one.getValue().view().keySet();
-        if (!ids(pages).equals(ids(whole)) || !new TreeSet<>(ids(whole)).equals(seen)) {
-          return Optional.of(finding(one.getKey(), calls.get(1), pages, whole));
-        }
-        if (!lines(export).equals(seen)) {
-          return Optional.of(finding(one.getKey(), calls.get(2), whole, export));
+        List<Boolean> holds =
+            List.of(
+                ids(answers.get(0)).equals(ids(answers.get(1))),
+                new TreeSet<>(ids(answers.get(1))).equals(seen),
+                lines(answers.get(2)).equals(seen),
+                json(answers.get(3)).path("count").asInt(-1) == seen.size(),
+                sum(answers.get(4), "values", "absent") == seen.size(),
+                sum(answers.get(5), "buckets", "undated") == seen.size());
+        int broken = holds.indexOf(false);
+        if (broken >= 0) {
+          return Optional.of(
+              new Trial.Finding(
+                  plan,
+                  plan.quiet() - 1,
+                  one.getKey(),
+                  calls.get(broken),
+                  answers.get(1),
+                  answers.get(broken)));
         }
       }
     }
     return Optional.empty();
   }
 
-  private Trial.Finding finding(Partner partner, Call call, List<Answer> one, List<Answer> other) {
-    return new Trial.Finding(plan, plan.quiet() - 1, partner, call, one, other);
+  private static int sum(List<Answer> counted, String parts, String rest) {
+    JsonNode answer = json(counted);
+    int sum = answer.path(rest).asInt();
+    for (JsonNode part : answer.path(parts)) {
+      sum += part.path("count").asInt();
+    }
+    return sum;
+  }
+
+  private static JsonNode json(List<Answer> answers) {
+    try {
+      return JSON.readTree(answers.getFirst().text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not JSON: " + answers, e);
+    }
   }
 
   /** The records of an export; the last line is none. */
