@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who has been sent what. That a record was recalled is told to whoever had received it, even if
- * it is hidden by then: declassified (design.md, section 5).
+ * Who has been sent what. That a record was recalled is told to whoever had received it, even if it
+ * is hidden by then: declassified (design.md, section 5).
  */
 final class Received {
 
@@ -23,9 +23,7 @@ final class Received {
 
   void note(Map<Partner, Trial.Told> told) {
     told.forEach((partner, one) ->
-        received
-            .computeIfAbsent(partner, unknown -> new HashSet<>())
-            .addAll(one.view().keySet()));
+        received.computeIfAbsent(partner, unknown -> new HashSet<>()).addAll(one.view().keySet()));
   }
 
   /** Whether the step gives the partner, or somebody else of its agency, a notice. */

@@ -161,7 +161,8 @@ final class Records {
     if (record == null || !record.released() || !recalled.add(step.record())) {
       return;
     }
-    Answer now = asker.send(REVIEWER, call("GET", path(record), Optional.empty(), Optional.empty()));
+    Answer now =
+        asker.send(REVIEWER, call("GET", path(record), Optional.empty(), Optional.empty()));
     Answer answer =
         send(
             REVIEWER,
