@@ -21,6 +21,8 @@ final class Reads {
 
   static final int PAGE = 50;
 
+  private static final int FEW_LABELS = 250;
+
   /** The end of a page; the next begins after it. */
   record End(LocalDate day, UUID id) {}
 
@@ -89,32 +91,7 @@ final class Reads {
       enter.setString(2, entitlement.requester());
       enter.execute();
     }
-    int @Nullable [] labels = entitlement.labels();
-    List<String> conditions = new ArrayList<>();
-    if (labels != null) {
-      conditions.add("e.label_id = ANY (?)");
-    }
-    if (after != null) {
-      conditions.add(AFTER);
-    }
-    String keys =
-        "SELECT e.id, e.label_id, e.disclosure, e.day FROM entente_view.incident_dated e"
-            + where(conditions)
-            + ORDER;
-    Page page;
-    String kept = labels == null ? "SET LOCAL plan_cache_mode = force_generic_plan;\n" : "";
-    try (PreparedStatement query = reader.prepareStatement(kept + keys)) {
-      int index = 1;
-      if (labels != null) {
-        query.setObject(index++, labels);
-      }
-      bind(query, index, after);
-      query.execute();
-      if (labels == null) {
-        query.getMoreResults();
-      }
-      page = page(query.getResultSet());
-    }
+    Page page = keys(reader, entitlement.labels(), after);
     try (PreparedStatement query = reader.prepareStatement(WHOLE)) {
       for (int index = 1; index <= 3; index++) {
         query.setArray(index, AgencyDatabase.uuids(reader, page.ids()));
@@ -123,6 +100,47 @@ final class Reads {
     }
     reader.commit();
     return page;
+  }
+
+  /** All in one plan where labels are many, by label where they are few, else planned anew. */
+  private static Page keys(Connection reader, int @Nullable [] labels, @Nullable End after)
+      throws SQLException {
+    String columns = "SELECT e.id, e.label_id, e.disclosure, e.day FROM ";
+    String before = after == null ? "" : " AND " + AFTER;
+    boolean few = labels != null && labels.length <= FEW_LABELS;
+    String sql =
+        few
+            ? "SELECT e.* FROM unnest(?::int[]) AS l (id) CROSS JOIN LATERAL ("
+                + columns
+                + "entente_view.incident_dated e WHERE e.label_id = l.id"
+                + before
+                + ORDER
+                + ") e"
+                + ORDER
+            : columns
+                + "entente_view.incident_dated e WHERE "
+                + (labels == null ? "true" : "e.label_id = ANY (?)")
+                + before
+                + ORDER;
+    boolean kept = few || labels == null;
+    try (PreparedStatement query =
+        reader.prepareStatement(
+            kept
+                ? "SET LOCAL plan_cache_mode = force_generic_plan;\n"
+                    + sql
+                    + ";\nSET LOCAL plan_cache_mode = force_custom_plan"
+                : sql)) {
+      int index = 1;
+      if (labels != null) {
+        query.setObject(index++, labels);
+      }
+      bind(query, index, after);
+      query.execute();
+      if (kept) {
+        query.getMoreResults();
+      }
+      return page(query.getResultSet());
+    }
   }
 
   /** The same without any policy, in as few round trips as plain SQL needs. */

@@ -36,6 +36,11 @@ class IncidentRepository {
 
   private static final String AMONG_LABELS = "e.label_id = ANY (?)";
 
+  /**
+   * So few are asked one by one. Measured at a million records: 1.4 ms instead of 33 (ADR 0018).
+   */
+  private static final int FEW_LABELS = 250;
+
   private final ReaderQueries queries;
   private final FirstWall wall;
 
@@ -132,6 +137,10 @@ class IncidentRepository {
         after,
         most,
         (from, asked) -> {
+          Optional<int[]> few = fewLabels(entitlement, filter);
+          if (few.isPresent()) {
+            return newestOfEach(entitlement, few.get(), from, asked);
+          }
           Conditions conditions = limited(entitlement).meeting(filter);
           if (from != null && from.day() != null) {
             conditions.and(filter.order().after(), from.day(), from.id());
@@ -205,6 +214,39 @@ class IncidentRepository {
     return conditions;
   }
 
+  /** The labels, when there is no filter and the newest of each label are soon found. */
+  private Optional<int[]> fewLabels(ActiveEntitlement entitlement, IncidentFilter filter) {
+    return filter.equals(IncidentFilter.ALL)
+        ? wall.labels(entitlement).filter(labels -> labels.length <= FEW_LABELS)
+        : Optional.empty();
+  }
+
+  /**
+   * As the query on the view, but of each label for itself: whoever sees one record in a thousand
+   * would have to wait until that many were looked at for each that is shown.
+   */
+  private List<Key> newestOfEach(
+      ActiveEntitlement entitlement, int[] labels, @Nullable Position from, int asked) {
+    Conditions conditions = new Conditions().and("e.label_id = l.id");
+    if (from != null && from.day() != null) {
+      conditions.and("(e.day, e.id) < (?, ?)", from.day(), from.id());
+    }
+    String newest = " ORDER BY e.day DESC, e.id DESC LIMIT " + asked;
+    return queries.kept(
+        "SELECT e.* FROM unnest(?::int[]) AS l (id) CROSS JOIN LATERAL ("
+            + IncidentRows.KEYS
+            + "entente_view.incident_dated e"
+            + conditions.text()
+            + newest
+            + ") e"
+            + newest,
+        query -> {
+          query.setObject(1, labels);
+          conditions.bind(query, 2);
+        },
+        results -> results.next(row -> key(entitlement, row)));
+  }
+
   /** Whether the query has nothing in it for which another plan would be better. */
   private boolean isPlain(ActiveEntitlement entitlement, IncidentFilter filter) {
     return filter.equals(IncidentFilter.ALL) && wall.labels(entitlement).isEmpty();
@@ -224,13 +266,15 @@ class IncidentRepository {
       String order,
       boolean isPlain) {
     String query = IncidentRows.KEYS + view + " e" + conditions.text() + order;
-    ReaderQueries.Rows<Key> key =
-        row ->
-            Optional.of(
-                new Key(IncidentRows.position(row), !disclosure(entitlement, row).isEmpty()));
+    ReaderQueries.Rows<Key> key = row -> key(entitlement, row);
     return isPlain
         ? queries.kept(query, one -> conditions.bind(one, 1), results -> results.next(key))
         : queries.planned(query, one -> conditions.bind(one, 1), key);
+  }
+
+  private Optional<Key> key(ActiveEntitlement entitlement, ResultSet row) throws SQLException {
+    return Optional.of(
+        new Key(IncidentRows.position(row), !disclosure(entitlement, row).isEmpty()));
   }
 
   /** Asks on where a row was held back, so that a page ends early only at the end of the list. */
