@@ -285,6 +285,37 @@ class SearchResourceTest {
   }
 
   @Test
+  void case82AQuestionInABodyIsAnsweredLikeTheOneInTheAddress() {
+    // Given
+    String id = world.released(Body.full(tag).toString()).id();
+    String body =
+        "{\"q\":\""
+            + tag
+            + "\",\"kind\":[\"ATTACK\"],\"where\":[{\"field\":\"detail.weapons.type\","
+            + "\"operator\":\"in\",\"values\":[\"5\"]}],\"bbox\":\"-5,48,-4,49\"}";
+
+    // When
+    Reply answer = world.germany.post(World.INCIDENTS + "/search", body).expect(200);
+
+    // Then
+    assertEquals(
+        world
+            .germany
+            .get(
+                World.INCIDENTS
+                    + "?kind=ATTACK&where=detail.weapons.type:in:5&bbox=-5,48,-4,49&q="
+                    + tag)
+            .body(),
+        answer.body());
+    assertTrue(answer.body().contains(id));
+    assertEquals(
+        "{\"items\":[]}", world.sweden.post(World.INCIDENTS + "/search", body).expect(200).body());
+    for (String wrong : List.of("", "[]", "{\"Q\":\"a\"}", "{\"limit\":0}", "{\"where\":{}}")) {
+      world.germany.post(World.INCIDENTS + "/search", wrong).expect(400);
+    }
+  }
+
+  @Test
   void anotherAgencysIncidentsAreNotCountedHere() {
     assertEquals(404, world.germany.get("/api/v1/agencies/deu-ct/incidents/count").status());
   }
