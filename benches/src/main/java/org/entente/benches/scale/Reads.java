@@ -92,14 +92,50 @@ final class Reads {
       enter.execute();
     }
     Page page = keys(reader, entitlement.labels(), after);
+    whole(reader, page.ids());
+    reader.commit();
+    return page;
+  }
+
+  private static void whole(Connection reader, List<UUID> ids) throws SQLException {
     try (PreparedStatement query = reader.prepareStatement(WHOLE)) {
       for (int index = 1; index <= 3; index++) {
-        query.setArray(index, AgencyDatabase.uuids(reader, page.ids()));
+        query.setArray(index, AgencyDatabase.uuids(reader, ids));
       }
       readAll(query);
     }
-    reader.commit();
-    return page;
+  }
+
+  /** Reads what was found whole, through the redacted views. */
+  static int whole(Connection reader, ResultSet found) throws SQLException {
+    List<UUID> ids = ids(found);
+    whole(reader, ids);
+    return ids.size();
+  }
+
+  /** Reads what was found whole, out of the tables. */
+  static int plainly(Connection owner, ResultSet found) throws SQLException {
+    List<UUID> ids = ids(found);
+    try (PreparedStatement query =
+        owner.prepareStatement(
+            "SELECT core_at, "
+                + SHOWN
+                + " FROM entente_store.incident WHERE id = ANY (?);\n"
+                + PLAIN_CHILDREN)) {
+      for (int index = 1; index <= 3; index++) {
+        query.setArray(index, AgencyDatabase.uuids(owner, ids));
+      }
+      readAll(query);
+    }
+    return ids.size();
+  }
+
+  private static List<UUID> ids(ResultSet found) throws SQLException {
+    List<UUID> ids = new ArrayList<>();
+    while (found.next() && ids.size() < PAGE) {
+      ids.add(found.getObject("id", UUID.class));
+    }
+    return ids;
   }
 
   /** All in one plan where labels are many, by label where they are few, else planned anew. */

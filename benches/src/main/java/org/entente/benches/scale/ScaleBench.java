@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -61,6 +62,7 @@ public final class ScaleBench {
     long began = System.nanoTime();
     AgencyDatabase database = AgencyDatabase.create(server, project, size);
     database.addPeer();
+    Searches.prepare(database);
     System.out.printf(
         Locale.ROOT,
         "%n## %,d records (loaded in %.0f s)%n%n| | newest page | next page | x plain | next x plain | per-record"
@@ -68,7 +70,7 @@ public final class ScaleBench {
         size,
         (System.nanoTime() - began) / 1e9);
     try (RunningService service = RunningService.start(project, database, JVM_OPTIONS);
-        Connection owner = database.as("owner");
+        Connection owner = database.asAdmin();
         Connection reader = database.as("reader");
         Connection peer = database.asPeer()) {
       Reads.prepare(owner);
@@ -107,6 +109,39 @@ public final class ScaleBench {
             millis(MEASURED, () -> service.ask(first)),
             millis(MEASURED, () -> service.ask(second)));
       }
+      search(owner, reader, entitlements);
+    }
+  }
+
+  /** Searches and sums in the database, each against plain SQL. */
+  private static void search(
+      Connection owner, Connection reader, Map<Viewer, Reads.Named> entitlements)
+      throws SQLException, IOException {
+    System.out.printf(
+        "%n| | %s |%n|---|---|---|---|---|%n",
+        Arrays.stream(Searches.values())
+            .map(search -> search.title() + ", ms (x plain; rows)")
+            .collect(Collectors.joining(" | ")));
+    Map<Searches, Double> plain = new EnumMap<>(Searches.class);
+    System.out.print("| no policy |");
+    for (Searches search : Searches.values()) {
+      double millis = millis(SLOW_MEASURED, () -> search.plain(owner));
+      plain.put(search, millis);
+      System.out.printf(Locale.ROOT, " %.2f (1; %d) |", millis, search.plain(owner));
+    }
+    System.out.println();
+    for (Map.Entry<Viewer, Reads.Named> viewer : entitlements.entrySet()) {
+      System.out.printf("| %s |", viewer.getKey().title());
+      for (Searches search : Searches.values()) {
+        double millis = millis(SLOW_MEASURED, () -> search.redacted(reader, viewer.getValue()));
+        System.out.printf(
+            Locale.ROOT,
+            " %.2f (%.2f; %d) |",
+            millis,
+            millis / plain.getOrDefault(search, Double.NaN),
+            search.redacted(reader, viewer.getValue()));
+      }
+      System.out.println();
     }
   }
 
