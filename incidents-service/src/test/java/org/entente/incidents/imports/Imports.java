@@ -36,19 +36,24 @@ final class Imports {
   }
 
   Done await(String path) {
+    return new Done(
+        path,
+        over(path, Duration.ofMillis(20)),
+        person.get(path + "/report").expect(200).body().lines().map(Imports::tree).toList());
+  }
+
+  /** How an import ended; asked for so often, for each question costs the service something. */
+  JsonNode over(String path, Duration every) {
     Instant deadline = Instant.now().plus(PATIENCE);
     JsonNode progress = progress(path);
     while (List.of("waiting", "running").contains(progress.path("state").asText())) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError("the import is not over: " + progress);
       }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      LockSupport.parkNanos(every.toNanos());
       progress = progress(path);
     }
-    return new Done(
-        path,
-        progress,
-        person.get(path + "/report").expect(200).body().lines().map(Imports::tree).toList());
+    return progress;
   }
 
   /** A database that is away for a moment says nothing of the import. */
