@@ -9,8 +9,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Optional;
@@ -99,8 +101,7 @@ class ForwardStream {
         Optional.empty(),
         (answer, service) ->
             FileAnswer.isFile(answer)
-                ? FileAnswer.of(
-                    answer, out -> pass(agency, answer, () -> answer.body().transferTo(out)))
+                ? FileAnswer.of(answer, out -> pass(agency, answer, out, answer.body()::transferTo))
                 : whole(agency, answer, service));
   }
 
@@ -122,7 +123,8 @@ class ForwardStream {
   private Response records(String agency, StreamedAnswer answer, RecordStream form)
       throws IOException {
     return streamed(
-        type(answer), out -> pass(agency, answer, () -> form.pass(agency, answer.body(), out)));
+        type(answer),
+        out -> pass(agency, answer, out, begun -> form.pass(agency, answer.body(), begun)));
   }
 
   /** Passes back lines that tell of the caller's own doing, and of no records. */
@@ -133,7 +135,7 @@ class ForwardStream {
         Optional.empty(),
         (answer, service) ->
             answer.status() == 200 && LINES.isCompatible(type(answer))
-                ? streamed(LINES, out -> pass(agency, answer, () -> answer.body().transferTo(out)))
+                ? streamed(LINES, out -> pass(agency, answer, out, answer.body()::transferTo))
                 : whole(agency, answer, service));
   }
 
@@ -145,21 +147,47 @@ class ForwardStream {
         .build();
   }
 
+  @FunctionalInterface
   private interface Passing {
-    void run() throws IOException;
+    void to(OutputStream out) throws IOException;
   }
 
   /**
-   * Whatever goes wrong here goes wrong in the middle of an answer, which must not look whole: the
-   * exception has the connection reset.
+   * What goes wrong in the middle of an answer must not look whole: the connection is reset. Not
+   * left to who handles the exception, for he may not know yet that something was written.
    */
-  private static void pass(String agency, StreamedAnswer answer, Passing passing)
+  private void pass(String agency, StreamedAnswer answer, OutputStream out, Passing passing)
       throws IOException {
+    Begun begun = new Begun(out);
     try (answer) {
-      passing.run();
+      passing.to(begun);
     } catch (IOException e) {
       LOG.warnf("a stream broke off agency=%s cause=%s", agency, UnusableAnswerException.cause(e));
+      if (begun.any) {
+        request.response().reset();
+      }
       throw new ProblemException(GatewayProblem.AGENCY_UNAVAILABLE);
+    }
+  }
+
+  /** Knows whether anything was written. */
+  private static final class Begun extends FilterOutputStream {
+    private boolean any;
+
+    Begun(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      any = true;
+      out.write(octet);
+    }
+
+    @Override
+    public void write(byte[] octets, int offset, int length) throws IOException {
+      any = true;
+      out.write(octets, offset, length);
     }
   }
 
