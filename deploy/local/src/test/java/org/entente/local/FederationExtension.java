@@ -3,8 +3,11 @@
 package org.entente.local;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import org.entente.local.client.Answer;
+import org.entente.local.client.Caller;
 import org.entente.local.federation.FederationSettings;
 import org.entente.local.federation.LocalFederation;
 import org.entente.local.process.PartBook;
@@ -24,6 +27,8 @@ public final class FederationExtension implements BeforeAllCallback, ParameterRe
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(FederationExtension.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Closed by JUnit together with its store. */
   private record Started(LocalFederation federation, StateDirectory state)
@@ -57,9 +62,17 @@ public final class FederationExtension implements BeforeAllCallback, ParameterRe
     }
   }
 
+  /** A service that a test before has started again may still be without its lease. */
   @Override
   public void beforeAll(ExtensionContext context) {
-    started(context);
+    for (String name : List.of("deu-ct-analyst", "fra-ct-analyst")) {
+      Caller analyst = new Caller(started(context).federation().gateway(), name);
+      Answer unused =
+          Await.until(
+              PATIENCE,
+              () -> analyst.get("/api/v1/incidents?limit=1"),
+              answer -> answer.successful() && answer.json().path("complete").asBoolean());
+    }
   }
 
   @Override
