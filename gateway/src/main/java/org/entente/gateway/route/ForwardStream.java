@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.gateway.route;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -17,6 +19,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.entente.gateway.exchange.TokenExchange;
 import org.entente.gateway.stream.RecordStream;
 import org.entente.gateway.upstream.BoundedHttp;
@@ -153,8 +157,8 @@ class ForwardStream {
   }
 
   /**
-   * What goes wrong in the middle of an answer must not look whole: the connection is reset. Not
-   * left to who handles the exception, for he may not know yet that something was written.
+   * What goes wrong in the middle of an answer must not look whole: the connection is closed before
+   * the exception goes on, for whoever handles it would write a problem and end the answer well.
    */
   private void pass(String agency, StreamedAnswer answer, OutputStream out, Passing passing)
       throws IOException {
@@ -164,9 +168,19 @@ class ForwardStream {
     } catch (IOException e) {
       LOG.warnf("a stream broke off agency=%s cause=%s", agency, UnusableAnswerException.cause(e));
       if (begun.any) {
-        request.response().reset();
+        close();
       }
       throw new ProblemException(GatewayProblem.AGENCY_UNAVAILABLE);
+    }
+  }
+
+  private void close() {
+    try {
+      request.connection().close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warnf("a connection could not be closed cause=%s", e.getClass().getSimpleName());
     }
   }
 

@@ -14,6 +14,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -42,7 +44,11 @@ import org.junit.jupiter.api.Test;
 /** Releases and their logs in the started service. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
+@TestProfile(AuditResourceTest.EmptyLogs.class)
 class AuditResourceTest {
+
+  /** Other tests fill the logs of partners. */
+  public static final class EmptyLogs implements QuarkusTestProfile {}
 
   private static final ReleaseRequest REQUEST =
       new ReleaseRequest("incident.read", "GET", new byte[32]);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.entente.incidents.OwnPolicy;
 import org.entente.incidents.ServiceResource;
 import org.entente.incidents.TestDatabase;
 import org.entente.incidents.incident.Body;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Releases taken back, and what becomes of them at those who had them. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
+@TestProfile(OwnPolicy.class)
 class RecallResourceTest {
 
   private static final String NOTICES = "/api/v1/agencies/fra-ct/notices";

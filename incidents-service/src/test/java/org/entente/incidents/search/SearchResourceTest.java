@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.entente.incidents.OwnPolicy;
 import org.entente.incidents.ServiceResource;
 import org.entente.incidents.incident.Body;
 import org.entente.incidents.incident.Person;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
+@TestProfile(OwnPolicy.class)
 class SearchResourceTest {
 
   private static final Pattern ID =
