@@ -271,7 +271,8 @@ BEGIN
     conditions := conditions || ' AND s.point IS NOT NULL AND e.disclosure & 16 <> 0 AND (' || places || ')';
   END IF;
   IF circle IS NOT NULL THEN
-    conditions := conditions || format(' AND entente_store.kilometres(s.point, point(%s, %s)) <= %s',
+    conditions := conditions || format(
+      ' AND s.point IS NOT NULL AND e.disclosure & 16 <> 0 AND entente_store.kilometres(s.point, point(%s, %s)) <= %s',
       circle[1], circle[2], circle[3]);
   END IF;
   IF dated THEN

@@ -173,7 +173,7 @@ class ConformanceViewTest {
         INSERT INTO entente_store.incident (id, label_id, kind, record_status, marking, rel_to, eyes_only, summary,
           place, "time", casualties, actors, persons, sources, assessment, detail, lineage, attachments, custody,
           actor_keys, person_keys, pseudonym_keys, written_at)
-        VALUES ('%s', %d, 'ATTACK', 'RELEASED', '{"tlp":"GREEN"}', '{}', '{}', '{"title":"t"}', '{"country":"RUS"}',
+        VALUES ('%s', %d, 'ATTACK', 'RELEASED', '{"tlp":"GREEN","classification":{"ordinal":0}}', '{}', '{}', '{"title":"t"}', '{"country":"RUS"}',
           '{"day":"2024-03-22"}', '{"band":"100-499"}', '{"actors":[{"ref":"a"}]}', '{"persons":[{"pseudonym":"P"}]}',
           '{"sources":["s"]}', '{"question":"q"}', '{"plot":"p"}', '{"clusterId":"c"}', '{"files":["f"]}',
           '{"workflow":"w"}', '{a}', '{P}', '{P}', '2026-01-01T00:00:00Z')

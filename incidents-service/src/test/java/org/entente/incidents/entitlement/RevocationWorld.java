@@ -127,6 +127,10 @@ final class RevocationWorld implements AutoCloseable {
           DELETE FROM entente_store.label_span;
           DELETE FROM entente_store.principal_change;
           DELETE FROM entente_store.incident_search;
+          DELETE FROM entente_store.incident_version;
+          DELETE FROM entente_store.incident_count_delta;
+          DELETE FROM entente_store.incident_count_month;
+          DELETE FROM entente_store.incident_count_label;
           DELETE FROM entente_store.incident;
           SET session_replication_role = origin;
           """);

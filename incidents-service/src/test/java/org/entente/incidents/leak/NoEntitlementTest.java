@@ -63,7 +63,7 @@ class NoEntitlementTest {
               WHEN 'integer' THEN '10'
               WHEN 'bigint' THEN '10'
               WHEN 'boolean' THEN 'true'
-              WHEN 'date' THEN '''2024-03-22'''
+              WHEN 'date' THEN '''2024-03-21'''
               WHEN 'double precision' THEN '0'
               WHEN 'timestamp with time zone' THEN 'now()'
               WHEN 'jsonb' THEN '''{}'''
