@@ -30,6 +30,7 @@ import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
+import org.entente.kit.query.EmptyValues;
 
 /**
  * The list of incidents in a form other than pages: all of it, streamed. Documented with the list,
@@ -139,12 +140,7 @@ class ExportResource {
         throw ProblemException.invalid(paging, "does not go with an export, which has all");
       }
     }
-    uri.getQueryParameters()
-        .forEach((parameter, values) -> {
-          if (values.contains("")) {
-            throw ProblemException.invalid(parameter, "must not be empty");
-          }
-        });
+    EmptyValues.refuse(uri);
     var filter = parameters.filter();
     if (!free.tryAcquire()) {
       throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS);

@@ -39,6 +39,7 @@ import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
+import org.entente.kit.query.EmptyValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +119,7 @@ class IncidentResource {
         exchange,
         () -> {
           requireHere(agency);
-          requireValues(uri);
+          EmptyValues.refuse(uri);
           IncidentFilter filter = parameters.filter();
           int limit = parameters.limit();
           Position after =
@@ -278,16 +279,6 @@ class IncidentResource {
     if (!agency.equals(own.id().value())) {
       throw ProblemException.notFound();
     }
-  }
-
-  /** The framework takes an empty value for none, and a filter that is none widens the answer. */
-  static void requireValues(UriInfo uri) {
-    uri.getQueryParameters()
-        .forEach((name, values) -> {
-          if (values.contains("")) {
-            throw ProblemException.invalid(name, "must not be empty");
-          }
-        });
   }
 
   private void requireOwn(String agency, Caller caller) {

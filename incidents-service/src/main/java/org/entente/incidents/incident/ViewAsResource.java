@@ -30,6 +30,7 @@ import org.entente.incidents.search.ListParameters;
 import org.entente.incidents.search.Position;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.RoleCode;
+import org.entente.kit.query.EmptyValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ class ViewAsResource {
         exchange,
         () -> {
           Caller viewer = PartnerView.of(officer, partner, purpose, clearance).seenBy(officer);
-          IncidentResource.requireValues(uri);
+          EmptyValues.refuse(uri);
           IncidentFilter filter = parameters.filter();
           int limit = parameters.limit();
           Position after =

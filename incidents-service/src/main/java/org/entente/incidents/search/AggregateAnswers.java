@@ -22,6 +22,7 @@ import org.entente.incidents.policy.OwnAgency;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.problem.ProblemException;
+import org.entente.kit.query.EmptyValues;
 
 /**
  * Answers questions about many records at once: counted in one entitled transaction, rendered,
@@ -63,23 +64,13 @@ class AggregateAnswers {
       release.denied(caller, request);
       throw ProblemException.notFound();
     }
-    requireValues(uri);
+    EmptyValues.refuse(uri);
     Function<ActiveEntitlement, ObjectNode> asked = question.get();
     Counted counted =
         transaction.read(caller, entitlement -> new Counted(entitlement, asked.apply(entitlement)));
     byte[] body = counted.body().toString().getBytes(StandardCharsets.UTF_8);
     release.aggregate(counted.entitlement(), caller, request, digest(body));
     return Response.ok(body, mediaType).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-  }
-
-  /** The framework takes an empty value for none, and a filter that is none widens the answer. */
-  private static void requireValues(UriInfo uri) {
-    uri.getQueryParameters()
-        .forEach((name, values) -> {
-          if (values.contains("")) {
-            throw ProblemException.invalid(name, "must not be empty");
-          }
-        });
   }
 
   private static byte[] target(UriInfo uri) {

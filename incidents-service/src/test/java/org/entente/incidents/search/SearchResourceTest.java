@@ -11,7 +11,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.entente.incidents.OwnPolicy;
@@ -141,6 +143,23 @@ class SearchResourceTest {
     assertEquals(List.of(english), found(world.germany, "q=bombing%20" + tag));
     assertEquals(List.of(english), found(world.germany, "q=BOMBED%20" + tag));
     assertEquals(List.of(), found(world.russia, "q=bombing%20" + tag));
+  }
+
+  @Test
+  void twoErrorsAreNamedInOneOrder() {
+    for (String path : List.of("", "/count", "/facets", "/map")) {
+      Set<String> answers = new HashSet<>();
+      for (int i = 0; i < 16; i++) {
+        answers.add(
+            world
+                .germany
+                .get(World.INCIDENTS + path + "?q=a&kind=&admin1=Hessen&actor=&country=")
+                .expect(400)
+                .body());
+      }
+      assertEquals(1, answers.size(), answers::toString);
+      assertTrue(answers.toString().contains("\"pointer\":\"actor\""), answers::toString);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entente.kit.problem.ProblemException;
 
@@ -38,11 +39,13 @@ public class StrictQueryFilter implements ContainerRequestFilter {
       return;
     }
     DeclaredQuery query = declared.computeIfAbsent(resource.getResourceMethod(), DeclaredQuery::of);
-    given.forEach((name, values) ->
-        query
-            .complaint(name, values.size())
-            .ifPresent(complaint -> {
-              throw ProblemException.invalid(DeclaredQuery.shown(name), complaint);
-            }));
+    // By name: in the framework\'s own order two answers to one question can differ.
+    new TreeMap<>(given)
+        .forEach((name, values) ->
+            query
+                .complaint(name, values.size())
+                .ifPresent(complaint -> {
+                  throw ProblemException.invalid(DeclaredQuery.shown(name), complaint);
+                }));
   }
 }
