@@ -39,6 +39,9 @@ public class Entitlements {
   /** A version may be installed at every step of a decision, but not this often. */
   private static final int ATTEMPTS = 5;
 
+  /** How long a partner waits for the lease of a version that was just installed. */
+  private static final Duration LEASE_PATIENCE = Duration.ofSeconds(1);
+
   private final AgroalDataSource decider;
   private final OwnAgency own;
   private final InstalledPolicies policies;
@@ -99,33 +102,46 @@ public class Entitlements {
    * partner needs is not held, or the database does not answer.
    */
   public ActiveEntitlement current(Caller caller) {
-    try (Connection connection = decider.getConnection()) {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        InstalledPolicy policy = policies.newestKnown();
-        Asking asking = asking(caller, policy);
-        EntitlementStore.Present present = store.look(connection, asking.digest());
-        if (present.version() != policy.version()) {
-          policies.refresh(connection);
-          continue;
-        }
-        if (!asking.isOwn() && !lease.require(policy).equals(asking.removals())) {
-          continue;
-        }
-        @Nullable Decided known = decided.getIfPresent(asking);
-        if (known != null && known.isStored(present)) {
-          return known.active();
-        }
-        Decided fresh =
-            known != null && known.draft().holds(present)
-                ? publish(connection, policy, asking, known.draft())
-                : decide(connection, policy, asking, present);
-        decided.put(asking, fresh);
-        return fresh.active();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (!caller.isOf(own.id())) {
+        // Holding no connection: the lease of a version follows its installation at once.
+        lease.await(policies.newestKnown(), LEASE_PATIENCE);
       }
-    } catch (SQLException e) {
-      throw new ProblemException(CommonProblem.UNAVAILABLE);
+      try (Connection connection = decider.getConnection()) {
+        Optional<ActiveEntitlement> entitlement = current(caller, connection);
+        if (entitlement.isPresent()) {
+          return entitlement.get();
+        }
+      } catch (SQLException e) {
+        throw new ProblemException(CommonProblem.UNAVAILABLE);
+      }
     }
     throw new ProblemException(CommonProblem.UNAVAILABLE);
+  }
+
+  /** Empty when another version, or who has left under it, became known just now. */
+  private Optional<ActiveEntitlement> current(Caller caller, Connection connection)
+      throws SQLException {
+    InstalledPolicy policy = policies.newestKnown();
+    Asking asking = asking(caller, policy);
+    EntitlementStore.Present present = store.look(connection, asking.digest());
+    if (present.version() != policy.version()) {
+      policies.refresh(connection);
+      return Optional.empty();
+    }
+    if (!asking.isOwn() && !lease.require(policy).equals(asking.removals())) {
+      return Optional.empty();
+    }
+    @Nullable Decided known = decided.getIfPresent(asking);
+    if (known != null && known.isStored(present)) {
+      return Optional.of(known.active());
+    }
+    Decided fresh =
+        known != null && known.draft().holds(present)
+            ? publish(connection, policy, asking, known.draft())
+            : decide(connection, policy, asking, present);
+    decided.put(asking, fresh);
+    return Optional.of(fresh.active());
   }
 
   private Asking asking(Caller caller, InstalledPolicy policy) {

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.entente.incidents.enforcement.LeaseEnd;
 import org.entente.incidents.enforcement.Replica;
 import org.entente.kit.problem.ProblemException;
@@ -39,6 +42,8 @@ public class LeaseState {
   private final Announcement announcement;
   private final Memory memory;
   private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
+  private final Lock waiting = new ReentrantLock();
+  private final Condition newer = waiting.newCondition();
 
   /** What comes before a lease is used: the other replicas must know until when it is. */
   @FunctionalInterface
@@ -114,12 +119,47 @@ public class LeaseState {
     try {
       // INVARIANT: who has left stays gone until the next version, whoever says otherwise.
       Removals gone = memory.with(lease.version(), lease.removals());
-      held.set(new Held(lease.version(), hash, until, gone));
+      hold(new Held(lease.version(), hash, until, gone));
       return true;
     } catch (SQLException e) {
       LOG.warnf("a lease is not used, for who has left is not known: %s", e.getSQLState());
       return false;
     }
+  }
+
+  private void hold(Held lease) {
+    waiting.lock();
+    try {
+      held.set(lease);
+      newer.signalAll();
+    } finally {
+      waiting.unlock();
+    }
+  }
+
+  /**
+   * Waits for the lease of this version, if the one held is of an older: between the installation
+   * of a version and its lease partners would be turned away. Says nothing of whether it came.
+   */
+  public void await(InstalledPolicy policy, Duration patience) {
+    if (!isOlder(valid(), policy)) {
+      return;
+    }
+    long left = patience.toNanos();
+    waiting.lock();
+    try {
+      while (left > 0 && isOlder(valid(), policy)) {
+        left = newer.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      waiting.unlock();
+    }
+  }
+
+  private static boolean isOlder(@Nullable Held lease, InstalledPolicy policy) {
+    return lease != null && lease.version() < policy.version();
   }
 
   /** The version of the lease held, for the next request. */

@@ -72,6 +72,35 @@ class LeaseStateTest {
     assertEquals(OptionalLong.empty(), state.version());
   }
 
+  @Test
+  void whoComesBetweenAVersionAndItsLeaseWaitsForIt() throws InterruptedException {
+    // Given
+    InstalledPolicy four = policy(4, OTHER_HASH);
+    assertTrue(state.accept(lease(FRA, 3, HASH, NONCE), state.sending(NONCE), three));
+    Thread partner = Thread.ofPlatform().start(() -> state.await(four, Duration.ofMinutes(5)));
+    while (partner.getState() != Thread.State.TIMED_WAITING) {
+      assertTrue(partner.isAlive());
+      Thread.onSpinWait();
+    }
+
+    // When
+    assertTrue(state.accept(lease(FRA, 4, OTHER_HASH, NONCE), state.sending(NONCE), four));
+
+    // Then
+    assertTrue(partner.join(Duration.ofMinutes(1)));
+    assertEquals(Removals.NONE, state.require(four));
+  }
+
+  @Test
+  void withoutALeaseOrWithTheRightOneNobodyWaits() {
+    Duration forEver = Duration.ofDays(1);
+    state.await(three, forEver);
+    assertTrue(state.accept(lease(FRA, 3, HASH, NONCE), state.sending(NONCE), three));
+    state.await(three, forEver);
+    state.await(policy(2, OTHER_HASH), forEver);
+    assertEquals(OptionalLong.of(3), state.version());
+  }
+
   /** Case C 17. */
   @Test
   void anAnswerThatTakesLongerThanTheLeaseGivesNone() {
