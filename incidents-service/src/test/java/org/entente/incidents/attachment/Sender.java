@@ -124,6 +124,17 @@ record Sender(Person person) {
     return socket;
   }
 
+  /** The first line of the answer, while the body may still be sent. */
+  static String statusLine(Socket socket) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = socket.getInputStream().read();
+        next >= 0 && next != '\r';
+        next = socket.getInputStream().read()) {
+      line.append((char) next);
+    }
+    return line.toString();
+  }
+
   /** What comes until the end, or until the connection breaks. */
   static byte[] rest(Socket socket) {
     try (InputStream in = socket.getInputStream();
