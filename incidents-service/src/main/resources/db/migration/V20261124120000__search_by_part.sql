@@ -76,6 +76,7 @@ CREATE TABLE entente_store.incident_search (
 );
 CREATE INDEX incident_search_words ON entente_store.incident_search USING gin (words);
 CREATE INDEX incident_search_day ON entente_store.incident_search (day DESC, incident_id DESC) WHERE day IS NOT NULL;
+CREATE INDEX incident_search_dayless ON entente_store.incident_search (incident_id DESC) WHERE day IS NULL;
 CREATE INDEX incident_search_point ON entente_store.incident_search USING gist (point) WHERE point IS NOT NULL;
 
 CREATE TABLE entente_store.paragraph_search (
@@ -85,9 +86,6 @@ CREATE TABLE entente_store.paragraph_search (
   words tsvector NOT NULL
 );
 CREATE INDEX paragraph_search_incident ON entente_store.paragraph_search (incident_id);
-
-CREATE AGGREGATE entente_store.words_together (tsvector) (SFUNC = tsvector_concat, STYPE = tsvector, INITCOND = '');
-REVOKE EXECUTE ON FUNCTION entente_store.words_together (tsvector) FROM PUBLIC;
 
 CREATE FUNCTION entente_store.as_words(tagged text) RETURNS tsvector
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -181,19 +179,13 @@ CREATE TRIGGER incident_forgotten AFTER DELETE ON entente_store.incident
 
 SELECT entente_store.index_words(array_agg(id)) FROM entente_store.incident HAVING count(*) > 0;
 
--- One word as it is looked for: under each tag asked for, and in the summary, whose words are reduced, in the form that
--- each language gives it.
-CREATE FUNCTION entente_store.looked_for(word text, tags text[], beginning boolean) RETURNS tsquery
-  LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+-- Forms of a word under one tag, as a question for any of them.
+CREATE FUNCTION entente_store.looked_for(tag text, forms text[], beginning boolean) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN (
-    SELECT string_agg(DISTINCT '''' || replace(replace(t.tag || f.form, '\', '\\'), '''', '''''') || ''''
-        || CASE WHEN beginning THEN ':*' ELSE '' END, ' | ')::tsquery
-    FROM unnest(tags) t (tag)
-    CROSS JOIN LATERAL (
-      SELECT word AS form
-      UNION ALL
-      SELECT unnest(ts_lexize(l.stemmer, word)) FROM entente_store.search_language l WHERE t.tag IN ('s', 'x')
-    ) f);
+    SELECT string_agg('''' || replace(replace(tag || f.form, '\', '\\'), '''', '''''') || ''''
+      || CASE WHEN beginning THEN ':*' ELSE '' END, ' | ')
+    FROM unnest(forms) f (form));
 
 -- Records found by words, by place or by both, below the entitlement of the transaction. Runs as its owner, because the
 -- operators of both indexes are not leakproof and the indexes must be used below the entitlement. A word counts where the
@@ -212,29 +204,37 @@ CREATE FUNCTION entente_view.found(
   SET search_path = pg_catalog, pg_temp
   SET enable_indexscan = on SET enable_seqscan = on AS $$ -- so that what is set below ends with the call
 DECLARE
+  worded text := 'true'; -- met by every candidate; the index of words answers it
   conditions text := 'true';
   shown text := 'true';
   sure text := 'true';
-  tags text[];
   word text;
+  forms text[];
   part record;
+  listed text;
+  every text;
   alternatives text;
   places text;
+  without_day int[];
+  one record;
+  common boolean := false;
   seen bigint := (SELECT c.set_id FROM entente_store.current_entitlement c);
-  candidates int;
+  columns text := 'SELECT s.incident_id, s.label_id, e.disclosure, CASE WHEN e.disclosure & 32 <> 0 THEN s.day END AS day';
+  entitled text := format('LATERAL (
+       SELECT l.disclosure FROM entente_store.entitlement_label l
+       WHERE l.set_id = %1$s AND l.label_id = s.label_id
+       LIMIT 1
+     ) e', seen);
   direction text := CASE WHEN ascending THEN 'ASC' ELSE 'DESC' END;
   beyond text := CASE WHEN ascending THEN '>' ELSE '<' END;
+  ordered text;
 BEGIN
   IF seen IS NULL THEN
     RETURN;
   END IF;
   IF asked IS NOT NULL THEN
-    IF to_tsvector('entente_store.plain', entente_store.folded(asked)) = '' THEN
-      RETURN;
-    END IF;
-    SELECT array_agg(p.tag) || CASE WHEN parts & 2 <> 0 THEN '{x}'::text[] ELSE '{}' END INTO tags
-    FROM entente_store.search_part p WHERE p.bit & parts <> 0;
-    IF coalesce(cardinality(tags), 0) = 0 THEN
+    IF to_tsvector('entente_store.plain', entente_store.folded(asked)) = ''
+        OR NOT EXISTS (SELECT FROM entente_store.search_part p WHERE p.bit & parts <> 0) THEN
       RETURN;
     END IF;
     -- Who is shown all parts that were looked in is shown every word that was found.
@@ -242,26 +242,37 @@ BEGIN
     FROM entente_store.search_part p WHERE p.bit & parts <> 0;
     FOREACH word IN ARRAY tsvector_to_array(to_tsvector('entente_store.plain', entente_store.folded(asked)))
     LOOP
-      conditions := conditions || format(' AND s.words @@ %L::tsquery', entente_store.looked_for(word, tags, beginning));
+      -- In the form that each language gives it: the words of summaries are reduced, and only those.
+      forms := ARRAY(
+        SELECT word UNION SELECT unnest(ts_lexize(l.stemmer, word)) FROM entente_store.search_language l);
+      every := NULL;
       alternatives := 'false';
       FOR part IN SELECT p.tag, p.bit FROM entente_store.search_part p WHERE p.bit & parts <> 0
       LOOP
-        alternatives := alternatives || format(' OR (e.disclosure & %s <> 0 AND v.words @@ %L::tsquery)',
-          part.bit, entente_store.looked_for(word, ARRAY[part.tag], beginning));
+        listed := entente_store.looked_for(part.tag, CASE WHEN part.tag = 's' THEN forms ELSE ARRAY[word] END, beginning);
+        every := concat_ws(' | ', every, listed);
+        alternatives := alternatives
+          || format(' OR (e.disclosure & %s <> 0 AND s.words @@ %L::tsquery)', part.bit, listed);
+        IF part.tag = 's' THEN
+          -- Each paragraph for itself: words put together could be too many for one vector, which raises.
+          alternatives := alternatives || format(
+            ' OR (e.disclosure & 2 <> 0 AND s.mixed AND EXISTS (
+               SELECT FROM entente_store.paragraph_search p
+               CROSS JOIN LATERAL (
+                 SELECT true FROM entente_store.entitlement_label l
+                 WHERE l.set_id = %1$s AND l.label_id = p.label_id AND l.disclosure & 2 <> 0
+                 LIMIT 1
+               ) visible
+               WHERE p.incident_id = s.incident_id AND p.words @@ %2$L::tsquery))', seen, listed);
+        END IF;
       END LOOP;
+      IF parts & 2 <> 0 THEN
+        every := every || ' | ' || entente_store.looked_for('x', forms, beginning);
+      END IF;
+      worded := worded || format(' AND s.words @@ %L::tsquery', every);
       shown := shown || ' AND (' || alternatives || ')';
     END LOOP;
-  END IF;
-
-  -- The planner cannot tell a rare word from a common one under a dozen tags. Rare ones are found by the index of words and
-  -- sorted, common ones on the way along the days.
-  IF asked IS NOT NULL AND most IS NOT NULL THEN
-    PERFORM set_config('enable_indexscan', 'off', true), set_config('enable_seqscan', 'off', true);
-    EXECUTE 'SELECT count(*) FROM (SELECT FROM entente_store.incident_search s WHERE ' || conditions || ' LIMIT 3001)'
-    INTO candidates;
-    IF candidates > 3000 THEN
-      PERFORM set_config('enable_indexscan', 'on', true), set_config('enable_seqscan', 'on', true);
-    END IF;
+    conditions := conditions || ' AND (' || sure || ' OR ' || shown || ')';
   END IF;
 
   IF boxes IS NOT NULL THEN
@@ -280,37 +291,62 @@ BEGIN
     IF after_id IS NOT NULL AND after_day IS NOT NULL THEN
       conditions := conditions || format(' AND (s.day, s.incident_id) %s (%L::date, %L::uuid)', beyond, after_day, after_id);
     END IF;
+    ordered := format(' ORDER BY s.day %1$s, s.incident_id %1$s', direction);
   ELSIF NOT dated THEN
-    conditions := conditions || ' AND (s.day IS NULL OR e.disclosure & 32 = 0)';
     IF after_id IS NOT NULL THEN
       conditions := conditions || format(' AND s.incident_id %s %L::uuid', beyond, after_id);
     END IF;
+    ordered := ' ORDER BY s.incident_id ' || direction;
+  END IF;
+  ordered := concat(ordered, ' LIMIT ' || most);
+
+  -- The planner cannot tell a rare word from a common one under a dozen tags. So the index of words is asked first, and for
+  -- common ones given up: those are found on the way along the days. In one transaction that is found out once.
+  IF asked IS NOT NULL AND most IS NOT NULL
+      AND current_setting('entente.common_words', true) IS DISTINCT FROM md5(worded) THEN
+    PERFORM set_config('enable_indexscan', 'off', true), set_config('enable_seqscan', 'off', true);
+    FOR one IN EXECUTE
+      'WITH rare AS MATERIALIZED (' || columns || ', e.disclosure IS NOT NULL AND ' || conditions
+        || CASE WHEN NOT dated THEN ' AND (s.day IS NULL OR e.disclosure & 32 = 0)' ELSE '' END || ' AS met
+         FROM entente_store.incident_search s LEFT JOIN ' || entitled || ' ON true WHERE ' || worded || ' LIMIT 3001),
+       size AS MATERIALIZED (SELECT count(*) AS n FROM rare)
+       (SELECT s.incident_id, s.label_id, s.disclosure, s.day FROM rare s WHERE s.met AND (SELECT n FROM size) <= 3000' || ordered || ')
+       UNION ALL SELECT NULL, NULL, NULL, NULL FROM size WHERE n > 3000'
+    LOOP
+      common := one.incident_id IS NULL;
+      EXIT WHEN common;
+      id := one.incident_id;
+      label_id := one.label_id;
+      disclosure := one.disclosure;
+      day := one.day;
+      RETURN NEXT;
+    END LOOP;
+    IF NOT common THEN
+      RETURN;
+    END IF;
+    PERFORM set_config('entente.common_words', md5(worded), true);
+    PERFORM set_config('enable_indexscan', 'on', true), set_config('enable_seqscan', 'on', true);
   END IF;
 
-  RETURN QUERY EXECUTE format(
-    'SELECT s.incident_id, s.label_id, e.disclosure, CASE WHEN e.disclosure & 32 <> 0 THEN s.day END
-     FROM entente_store.incident_search s
-     CROSS JOIN LATERAL (
-       SELECT l.disclosure FROM entente_store.entitlement_label l
-       WHERE l.set_id = %1$s AND l.label_id = s.label_id
-       LIMIT 1
-     ) e', seen)
-    -- OFFSET, so that it is worked out once.
-    || CASE WHEN asked IS NULL THEN '' ELSE format(
-      ' CROSS JOIN LATERAL (SELECT CASE WHEN s.mixed THEN s.words || (
-          SELECT entente_store.words_together(p.words)
-          FROM entente_store.paragraph_search p
-          CROSS JOIN LATERAL (
-            SELECT true FROM entente_store.entitlement_label l
-            WHERE l.set_id = %1$s AND l.label_id = p.label_id AND l.disclosure & 2 <> 0
-            LIMIT 1
-          ) shown
-          WHERE p.incident_id = s.incident_id) ELSE s.words END AS words OFFSET 0) v', seen) END
-    || ' WHERE ' || conditions
-    || CASE WHEN asked IS NULL THEN '' ELSE ' AND (' || sure || ' OR ' || shown || ')' END
-    || CASE WHEN dated THEN format(' ORDER BY s.day %1$s, s.incident_id %1$s', direction)
-         WHEN NOT dated THEN ' ORDER BY s.incident_id ' || direction ELSE '' END
-    || CASE WHEN most IS NOT NULL THEN ' LIMIT ' || most ELSE '' END;
+  columns := columns || ' FROM entente_store.incident_search s CROSS JOIN ' || entitled
+    || ' WHERE ' || worded || ' AND ' || conditions;
+  IF dated IS DISTINCT FROM false THEN
+    RETURN QUERY EXECUTE columns || ordered;
+    RETURN;
+  END IF;
+  -- Those without a day, and those whose day is withheld: one condition for both has no index.
+  SELECT array_agg(l.label_id) INTO without_day
+  FROM entente_store.entitlement_label l WHERE l.set_id = seen AND l.disclosure & 32 = 0;
+  RETURN QUERY EXECUTE 'SELECT * FROM ((' || columns || ' AND s.day IS NULL' || ordered || ')'
+    || CASE
+      WHEN without_day IS NULL THEN ''
+      ELSE ' UNION ALL (' || columns || ' AND s.day IS NOT NULL AND e.disclosure & 32 = 0'
+        -- Few labels lead to their records; many are found on the way along the ids.
+        || CASE
+          WHEN cardinality(without_day) > 1000 THEN ''
+          ELSE format(' AND s.incident_id IN (SELECT i.id FROM entente_store.incident i WHERE i.label_id = ANY (%L))', without_day)
+        END || ordered || ')'
+    END || ') s' || ordered;
 END $$;
 
 -- Along the great circle of a sphere; never raises.

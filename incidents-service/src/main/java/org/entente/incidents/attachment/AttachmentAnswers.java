@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,7 +16,6 @@ import org.entente.incidents.audit.ReleasedRecord;
 import org.entente.incidents.enforcement.Parts;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.wire.RecordJson;
-import org.entente.kit.json.CanonicalJson;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +48,7 @@ class AttachmentAnswers {
 
   private byte[] json(Exchange exchange, Downloads.Found found) {
     byte[] json = RecordJson.bytes(found.file().file());
-    byte[] canonical = CanonicalJson.bytes(new String(json, StandardCharsets.UTF_8));
+    byte[] canonical = RecordJson.canonical(found.file().file());
     release.answer(
         found.entitlement(),
         exchange.caller(),

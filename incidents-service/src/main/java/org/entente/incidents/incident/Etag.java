@@ -25,7 +25,7 @@ record Etag(byte[] digest) {
   }
 
   static Etag of(Incident incident) {
-    return of(RecordJson.bytes(incident));
+    return new Etag(Sha256.of(RecordJson.canonical(incident)));
   }
 
   /** The strong entity tag, with its quotes. */

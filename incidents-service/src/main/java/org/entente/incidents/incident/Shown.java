@@ -25,9 +25,13 @@ record Shown(
 
   static Shown of(
       Incident incident, int labelId, List<Integer> paragraphLabelIds, Disclosure disclosure) {
-    byte[] json = json(incident);
     return new Shown(
-        incident, labelId, List.copyOf(paragraphLabelIds), disclosure, json, Etag.of(json));
+        incident,
+        labelId,
+        List.copyOf(paragraphLabelIds),
+        disclosure,
+        json(incident),
+        Etag.of(incident));
   }
 
   /** An incident as it is sent. */

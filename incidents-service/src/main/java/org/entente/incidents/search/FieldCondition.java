@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,6 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
 
   private static final int LONGEST = 500;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,6})?");
-  private static final Pattern URN = Pattern.compile("urn:entente:[a-z0-9-]+:([0-9a-f-]{36})");
 
   public FieldCondition {
     values = List.copyOf(values);
@@ -73,7 +74,7 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
 
   private static Optional<Object> value(String given, ValueForm form) {
     String text = Normalizer.normalize(given, Normalizer.Form.NFC);
-    if (text.isEmpty() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
+    if (text.isEmpty() || text.length() > LONGEST || !CleanText.is(text)) {
       return Optional.empty();
     }
     try {
@@ -85,13 +86,24 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
             text.equals("true") || text.equals("false")
                 ? Optional.of(Boolean.valueOf(text))
                 : Optional.empty();
-        case DAY -> Optional.of(LocalDate.parse(text).toString());
-        case MOMENT -> Optional.of(OffsetDateTime.parse(text).toInstant().toString());
+        case DAY -> inRange(LocalDate.parse(text)).map(LocalDate::toString);
+        case MOMENT -> moment(OffsetDateTime.parse(text).toInstant());
         case TREE -> Optional.empty();
       };
     } catch (DateTimeException notOne) {
       return Optional.empty();
     }
+  }
+
+  /** To the second, as the times in incidents are: texts of one form compare as their times do. */
+  private static Optional<Object> moment(Instant instant) {
+    return instant.getNano() == 0
+        ? inRange(instant.atOffset(ZoneOffset.UTC).toLocalDate()).map(_ -> instant.toString())
+        : Optional.empty();
+  }
+
+  private static Optional<LocalDate> inRange(LocalDate day) {
+    return Optional.of(day).filter(one -> one.getYear() >= 1 && one.getYear() <= 9999);
   }
 
   /** The condition over a redacted view; its one parameter is {@link #variables}. */
@@ -106,7 +118,7 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
     return operator.isNegated() ? found + " IS NOT TRUE" : found;
   }
 
-  /** The values, as the JSON path knows them. A link of this agency is compared by the id alone. */
+  /** The values, as the JSON path knows them. */
   String variables() {
     ObjectNode variables = JsonNodeFactory.instance.objectNode();
     if (operator == Operator.PREFIX) {
@@ -117,13 +129,7 @@ public record FieldCondition(Field field, Operator operator, List<Object> values
       switch (value) {
         case BigDecimal number -> array.add(number);
         case Boolean flag -> array.add(flag);
-        default -> {
-          array.add(value.toString());
-          var urn = URN.matcher(value.toString());
-          if (urn.matches()) {
-            array.add(urn.group(1));
-          }
-        }
+        default -> array.add(value.toString());
       }
     }
     return variables.toString();

@@ -35,7 +35,7 @@ import org.entente.policy.Section;
 public final class Fields {
 
   /** Sections in columns of the view that have their names. */
-  private static final Map<String, Class<? extends Record>> SECTIONS =
+  static final Map<String, Class<? extends Record>> SECTIONS =
       Map.ofEntries(
           Map.entry("summary", Summary.class),
           Map.entry("place", Place.class),
@@ -50,13 +50,35 @@ public final class Fields {
           Map.entry("attachments", Attachments.class),
           Map.entry("custody", Custody.class));
 
+  /** The marking of its own that a paragraph or a file has; null where nothing of it is shown. */
+  private static final String MARKING_OF_A_CHILD =
+      """
+      nullif(jsonb_strip_nulls(coalesce(c.marking, '{}') || coalesce(c.restrictions, '{}')
+        || jsonb_build_object('relTo', nullif(to_jsonb(c.rel_to), '[]'),
+             'eyesOnly', nullif(to_jsonb(c.eyes_only), '[]'))), '{}')\
+      """;
+
   private static final String PARAGRAPHS =
       """
-      (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('text', p.text, 'language', p.language,
-         'marking', coalesce(p.marking, '{}') || coalesce(p.restrictions, '{}')
-           || jsonb_build_object('relTo', p.rel_to, 'eyesOnly', p.eyes_only))))
-       FROM entente_view.incident_paragraph p WHERE p.incident_id = e.id)\
-      """;
+      (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('text', c.text, 'language', c.language,
+         'marking', %s)))
+       FROM entente_view.incident_paragraph c WHERE c.incident_id = e.id)\
+      """
+          .formatted(MARKING_OF_A_CHILD);
+
+  /** Files that are named in the record, then those that are held beside it. */
+  private static final String FILES =
+      """
+      (SELECT jsonb_build_object('files', jsonb_agg(f.file)) FROM (
+         SELECT jsonb_path_query(e.attachments, '$."files"[*]', '{}', true) AS file
+         UNION ALL
+         SELECT jsonb_strip_nulls(jsonb_build_object('id', c.id, 'name', c.name,
+           'mediaType', c.declared_type, 'detectedType', c.detected_type, 'size', c.size,
+           'sha256', encode(c.sha256, 'hex'), 'description', c.description, 'marking', %s))
+         FROM entente_view.attachment c WHERE c.incident_id = e.id) f
+       HAVING count(*) > 0)\
+      """
+          .formatted(MARKING_OF_A_CHILD);
 
   private static final SortedMap<String, Field> ALL = all();
 
@@ -85,7 +107,7 @@ public final class Fields {
     RecordJson.forms(Marking.class)
         .forEach((name, form) -> put(all, "marking." + name, form, marking(name), path(name)));
     SECTIONS.forEach((section, type) -> {
-      put(all, section, ValueForm.TREE, column(section), "");
+      put(all, section, ValueForm.TREE, document(section, ""), "");
       RecordJson.forms(type)
           .forEach((name, form) ->
               put(all, section + '.' + name, form, document(section, name), step(section, name)));
@@ -98,7 +120,9 @@ public final class Fields {
     Section section =
         SectionCatalogue.sectionOf('/' + name.replace('.', '/'))
             .orElseThrow(() -> new IllegalStateException("`" + name + "` is in no section"));
-    all.put(name, new Field(name, section, form, document, "$" + path));
+    // A list counts by its items; what is none is, to a path, a list of itself.
+    String items = form == ValueForm.TREE ? "" : "[*]";
+    all.put(name, new Field(name, section, form, document, "$" + path + items));
   }
 
   /**
@@ -118,23 +142,38 @@ public final class Fields {
       return PARAGRAPHS;
     }
     String whole = column(section);
-    return switch (section + '.' + name) {
-      case "lineage.supersedes" -> linked(whole + " -> 'supersedes'", "supersedes");
-      case "lineage.derivedFrom" -> linked(whole + " -> 'derivedFrom'", "derived-from");
+    return switch (name.isEmpty() ? section : section + '.' + name) {
+      case "lineage" ->
+          "CASE WHEN "
+              + linked("'supersedes', 'derived-from'")
+              + " IS NOT NULL THEN coalesce(e.lineage, '{}') ELSE e.lineage END";
+      case "detail", "detail.attack" ->
+          "CASE WHEN "
+              + linked("'related'")
+              + " IS NOT NULL THEN '{\"attack\":{}}' || coalesce(e.detail, '{}') ELSE e.detail END";
+      case "lineage.supersedes" -> linked(whole + " -> 'supersedes'", "'supersedes'");
+      case "lineage.derivedFrom" -> linked(whole + " -> 'derivedFrom'", "'derived-from'");
       case "detail.attack.relatedIncidents" ->
-          linked(whole + " -> 'attack' -> 'relatedIncidents'", "related");
-      default -> whole;
+          linked(whole + " -> 'attack' -> 'relatedIncidents'", "'related'");
+      default -> section.equals("attachments") ? FILES : whole;
     };
   }
 
-  /** Other agencies' incidents by urn, as the document has them; this one's, where seen, by id. */
-  private static String linked(String foreign, String field) {
-    return "(coalesce("
-        + foreign
-        + ", '[]') || coalesce((SELECT jsonb_agg(l.target) FROM entente_view.incident_link l"
-        + " WHERE l.incident_id = e.id AND l.field = '"
-        + field
-        + "'), '[]'))";
+  /** Other agencies' incidents, as the document has them, and this one's, where they are seen. */
+  private static String linked(String foreign, String fields) {
+    return "(coalesce(" + foreign + ", '[]') || coalesce(" + linked(fields) + ", '[]'))";
+  }
+
+  /**
+   * The urns of this agency's incidents; null without any. The agency is a setting of the
+   * connection.
+   */
+  private static String linked(String fields) {
+    return "(SELECT jsonb_agg('urn:entente:' || current_setting('entente.agency', true) || ':'"
+        + " || l.target) FROM entente_view.incident_link l"
+        + " WHERE l.incident_id = e.id AND l.field IN ("
+        + fields
+        + "))";
   }
 
   private static String step(String section, String name) {
@@ -142,7 +181,7 @@ public final class Fields {
       return path(name.substring("paragraphs".length()));
     }
     return switch (section + '.' + name) {
-      case "lineage.supersedes", "lineage.derivedFrom", "detail.attack.relatedIncidents" -> "[*]";
+      case "lineage.supersedes", "lineage.derivedFrom", "detail.attack.relatedIncidents" -> "";
       default -> path(name);
     };
   }

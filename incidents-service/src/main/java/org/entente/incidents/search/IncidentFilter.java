@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -129,7 +130,10 @@ public record IncidentFilter(
   private static void write(DataOutputStream out, List<String> values) throws IOException {
     out.writeInt(values.size());
     for (String value : values) {
-      out.writeUTF(value);
+      // Not writeUTF: fifty values of a condition can be longer than it takes.
+      byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
     }
   }
 
@@ -233,12 +237,7 @@ public record IncidentFilter(
       return null;
     }
     String text = java.text.Normalizer.normalize(given, java.text.Normalizer.Form.NFC).strip();
-    boolean clean =
-        text.codePoints()
-            .noneMatch(point ->
-                Character.getType(point) == Character.CONTROL
-                    || Character.getType(point) == Character.SURROGATE);
-    if (text.isEmpty() || text.length() > LONGEST || !clean) {
+    if (text.isEmpty() || text.length() > LONGEST || !CleanText.isLine(text)) {
       violations.add(name, "must be 1 to " + LONGEST + " characters");
       return null;
     }

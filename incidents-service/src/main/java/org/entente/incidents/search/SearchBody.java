@@ -102,17 +102,40 @@ public record SearchBody(IncidentFilter filter, int limit, @Nullable String curs
     }
     List<FieldCondition> conditions = new ArrayList<>();
     for (int index = 0; index < value.size(); index++) {
-      JsonNode condition = value.get(index);
-      List<String> values = new ArrayList<>();
-      condition.path("values").forEach(item -> values.add(item.asText()));
-      FieldCondition.of(
-              condition.path("field").asText(),
-              condition.path("operator").asText(),
-              values,
-              at.item(index))
-          .ifPresent(conditions::add);
+      condition(value.get(index), at.item(index)).ifPresent(conditions::add);
     }
     return conditions;
+  }
+
+  private static Optional<FieldCondition> condition(JsonNode given, Violations.At at) {
+    if (!given.isObject()) {
+      at.report("must be an object");
+      return Optional.empty();
+    }
+    int before = at.violations().size();
+    for (Map.Entry<String, JsonNode> member : given.properties()) {
+      switch (member.getKey()) {
+        case "field", "operator" -> {
+          if (!member.getValue().isTextual()) {
+            at.report(member.getKey(), "must be a string");
+          }
+        }
+        case "values" -> requireTexts(member.getValue(), at.member("values"));
+        default -> at.report(member.getKey(), "is not a member of this object");
+      }
+    }
+    for (String name : List.of("field", "operator")) {
+      if (!given.has(name)) {
+        at.report(name, "is required");
+      }
+    }
+    return at.violations().size() > before
+        ? Optional.empty()
+        : FieldCondition.of(
+            given.path("field").textValue(),
+            given.path("operator").textValue(),
+            texts(given, "values"),
+            at);
   }
 
   private static List<String> texts(JsonNode given, String name) {

@@ -318,7 +318,7 @@ class SearchResource {
               example = "actor")
           @Nullable String field,
       @QueryParam("prefix")
-          @Parameter(required = true, description = "1 to 100 characters", example = "is")
+          @Parameter(required = true, description = "2 to 100 characters", example = "is")
           @Nullable String prefix,
       @Context UriInfo uri) {
     return answers.of(
@@ -331,8 +331,11 @@ class SearchResource {
           if (asked.form() != ValueForm.TEXT || !Suggestions.has(asked)) {
             throw ProblemException.invalid("field", "must be a text field that is searched");
           }
-          if (prefix == null || prefix.isBlank() || prefix.length() > 100) {
-            throw ProblemException.invalid("prefix", "must be 1 to 100 characters");
+          if (prefix == null
+              || prefix.strip().length() < Suggestions.SHORTEST_BEGINNING
+              || prefix.length() > 100
+              || !CleanText.isLine(prefix)) {
+            throw ProblemException.invalid("prefix", "must be 2 to 100 characters");
           }
           return entitlement -> {
             ObjectNode body = object().put("field", asked.name());

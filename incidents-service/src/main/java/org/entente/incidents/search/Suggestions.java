@@ -16,6 +16,9 @@ import org.entente.policy.Section;
 @ApplicationScoped
 class Suggestions {
 
+  /** One letter begins a large part of all words, which an index has to bring together first. */
+  static final int SHORTEST_BEGINNING = 2;
+
   private static final int MOST_VALUES = 10;
 
   /** So many of the newest incidents are looked at, of those with a day and of the others. */

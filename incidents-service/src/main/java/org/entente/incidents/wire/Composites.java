@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.entente.kit.json.CanonicalWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes that are composed of others. */
@@ -53,6 +54,20 @@ final class Composites {
         element.write(item, json);
       }
       json.writeEndArray();
+    }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      char before = '[';
+      for (Object item : (List<?>) value) {
+        out.sign(before);
+        element.digest(item, out);
+        before = ',';
+      }
+      if (before == '[') {
+        out.sign('[');
+      }
+      out.sign(']');
     }
 
     @Override
@@ -102,6 +117,24 @@ final class Composites {
         element.write(member.getValue(), json);
       }
       json.writeEndObject();
+    }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      SortedMap<String, Object> sorted = new TreeMap<>();
+      ((Map<?, ?>) value).forEach((name, item) -> sorted.put(key.print().apply(name), item));
+      char before = '{';
+      for (Map.Entry<String, Object> member : sorted.entrySet()) {
+        out.sign(before);
+        out.string(member.getKey());
+        out.sign(':');
+        element.digest(member.getValue(), out);
+        before = ',';
+      }
+      if (before == '{') {
+        out.sign('{');
+      }
+      out.sign('}');
     }
 
     @Override

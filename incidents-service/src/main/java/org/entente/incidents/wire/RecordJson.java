@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.entente.kit.json.CanonicalWriter;
 import org.entente.kit.problem.Violation;
 
 /** Writes records as JSON, always the same bytes for the same record, and reads them back. */
@@ -40,8 +41,7 @@ public final class RecordJson {
 
   /** Reads what this class wrote into the store. */
   public static <T extends Record> T stored(String json, Class<T> type) {
-    // What was let in with a doubt is read with it.
-    Violations violations = Violations.tolerant();
+    Violations violations = Violations.ofStore();
     Optional<JsonNode> tree = StrictJson.read(json.getBytes(StandardCharsets.UTF_8), violations);
     Object read =
         tree.isPresent()
@@ -66,6 +66,13 @@ public final class RecordJson {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return out.toByteArray();
+  }
+
+  /** The record in the one form of JSON (RFC 8785), for a digest. */
+  public static byte[] canonical(Record value) {
+    CanonicalWriter out = new CanonicalWriter(2048);
+    RecordShape.of(value.getClass()).digest(value, out);
     return out.toByteArray();
   }
 

@@ -11,11 +11,13 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.entente.kit.json.CanonicalWriter;
 import org.jspecify.annotations.Nullable;
 
 /** A record as a JSON object: a member per component, in their order; absent ones left out. */
@@ -29,6 +31,7 @@ final class RecordShape implements Shape {
   private final Class<?> type;
   private final MethodHandle constructor;
   private final Map<String, Member> members = new LinkedHashMap<>();
+  private final List<Member> sorted;
 
   private RecordShape(Class<?> type) {
     this.type = type;
@@ -64,6 +67,7 @@ final class RecordShape implements Shape {
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException("`" + type.getName() + "` is not a plain record", broken);
     }
+    sorted = members.values().stream().sorted(Comparator.comparing(Member::name)).toList();
   }
 
   static RecordShape of(Class<?> type) {
@@ -159,6 +163,25 @@ final class RecordShape implements Shape {
       }
     }
     json.writeEndObject();
+  }
+
+  @Override
+  public void digest(Object value, CanonicalWriter out) {
+    char before = '{';
+    for (Member member : sorted) {
+      Object item = get(member, value);
+      if (!isLeftOut(member, item)) {
+        out.sign(before);
+        out.string(member.name());
+        out.sign(':');
+        member.shape().digest(java.util.Objects.requireNonNull(item), out);
+        before = ',';
+      }
+    }
+    if (before == '{') {
+      out.sign('{');
+    }
+    out.sign('}');
   }
 
   private static boolean isLeftOut(Member member, @Nullable Object item) {

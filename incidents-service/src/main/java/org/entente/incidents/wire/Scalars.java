@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.entente.kit.json.CanonicalWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes that are not composed of others. */
@@ -43,6 +44,9 @@ final class Scalars {
       if (!node.isTextual()) {
         at.report("must be a string");
         return null;
+      }
+      if (at.violations().isOfStore()) {
+        return node.textValue();
       }
       String text = Normalizer.normalize(node.textValue(), Normalizer.Form.NFC);
       if (text.isBlank()) {
@@ -72,6 +76,11 @@ final class Scalars {
     public void write(Object value, JsonGenerator json) throws IOException {
       json.writeString((String) value);
     }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      out.string((String) value);
+    }
   }
 
   /** A whole number. */
@@ -94,6 +103,11 @@ final class Scalars {
     @Override
     public void write(Object value, JsonGenerator json) throws IOException {
       json.writeNumber(((Number) value).longValue());
+    }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      out.number(((Number) value).longValue());
     }
   }
 
@@ -132,6 +146,11 @@ final class Scalars {
     public void write(Object value, JsonGenerator json) throws IOException {
       json.writeNumber(plain((BigDecimal) value).toPlainString());
     }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      out.number((BigDecimal) value);
+    }
   }
 
   /** True or false. */
@@ -149,6 +168,11 @@ final class Scalars {
     @Override
     public void write(Object value, JsonGenerator json) throws IOException {
       json.writeBoolean((Boolean) value);
+    }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      out.literal((Boolean) value);
     }
   }
 
@@ -179,6 +203,15 @@ final class Scalars {
         json.writeNumber(code.apply(value));
       } else {
         json.writeString(code.apply(value));
+      }
+    }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      if (number) {
+        out.number(Long.parseLong(code.apply(value)));
+      } else {
+        out.string(code.apply(value));
       }
     }
   }
@@ -246,7 +279,9 @@ final class Scalars {
         return null;
       }
       try {
-        return parse.apply(Normalizer.normalize(node.textValue(), Normalizer.Form.NFC));
+        String text = node.textValue();
+        return parse.apply(
+            at.violations().isOfStore() ? text : Normalizer.normalize(text, Normalizer.Form.NFC));
       } catch (IllegalArgumentException | DateTimeException notOne) {
         at.report(what);
         return null;
@@ -256,6 +291,11 @@ final class Scalars {
     @Override
     public void write(Object value, JsonGenerator json) throws IOException {
       json.writeString(print.apply(value));
+    }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      out.string(print.apply(value));
     }
   }
 
@@ -270,6 +310,11 @@ final class Scalars {
     @Override
     public void write(Object value, JsonGenerator json) throws IOException {
       writeTree((JsonNode) value, json);
+    }
+
+    @Override
+    public void digest(Object value, CanonicalWriter out) {
+      out.value((JsonNode) value);
     }
 
     private static void writeTree(JsonNode node, JsonGenerator json) throws IOException {

@@ -18,19 +18,30 @@ public final class Violations {
   private final List<Violation> found = new ArrayList<>();
   private final List<Violation> doubts = new ArrayList<>();
   private final boolean tolerant;
+  private final boolean ofStore;
 
   /** Of an input in which nothing is let pass. */
   public Violations() {
-    this(false);
+    this(false, false);
   }
 
-  private Violations(boolean tolerant) {
+  private Violations(boolean tolerant, boolean ofStore) {
     this.tolerant = tolerant;
+    this.ofStore = ofStore;
   }
 
   /** Of an input that somebody else collected: what is merely doubtful is noted, and let pass. */
   public static Violations tolerant() {
-    return new Violations(true);
+    return new Violations(true, false);
+  }
+
+  /** Of what was checked when it was written: texts are taken as they are, doubts and all. */
+  static Violations ofStore() {
+    return new Violations(true, true);
+  }
+
+  boolean isOfStore() {
+    return ofStore;
   }
 
   /** Adds one, unless the bound is reached. The detail never quotes more than the input itself. */

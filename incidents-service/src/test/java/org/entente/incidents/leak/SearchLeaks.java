@@ -30,7 +30,7 @@ final class SearchLeaks {
         "a search looks at the words of " + part + " for everybody",
         Rewriting.of(
             SEARCH,
-            "part\\.bit, entente_store",
-            "CASE part.tag WHEN '" + tag + "' THEN 1 ELSE part.bit END, entente_store"));
+            "part\\.bit, listed",
+            "CASE part.tag WHEN '" + tag + "' THEN 1 ELSE part.bit END, listed"));
   }
 }

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.entente.incidents.OwnPolicy;
 import org.entente.incidents.ServiceResource;
 import org.entente.incidents.incident.Body;
@@ -332,9 +335,119 @@ class SearchResourceTest {
     assertTrue(answer.body().contains(id));
     assertEquals(
         "{\"items\":[]}", world.sweden.post(World.INCIDENTS + "/search", body).expect(200).body());
-    for (String wrong : List.of("", "[]", "{\"Q\":\"a\"}", "{\"limit\":0}", "{\"where\":{}}")) {
+    for (String wrong :
+        List.of(
+            "",
+            "[]",
+            "{\"Q\":\"a\"}",
+            "{\"limit\":0}",
+            "{\"where\":{}}",
+            "{\"where\":[\"kind:exists\"]}",
+            "{\"where\":[{\"field\":\"kind\"}]}",
+            "{\"where\":[{\"field\":\"kind\",\"operator\":\"exists\",\"value\":\"ATTACK\"}]}",
+            "{\"where\":[{\"field\":\"kind\",\"operator\":\"in\",\"values\":\"ATTACK\"}]}",
+            "{\"where\":[{\"field\":\"casualties.figures.best\",\"operator\":\"in\",\"values\":[1]}]}",
+            "{\"where\":[{\"field\":\"kind\",\"operator\":\"in\",\"values\":[\"\\ud800\"]}]}")) {
       world.germany.post(World.INCIDENTS + "/search", wrong).expect(400);
     }
+  }
+
+  @Test
+  void listsCountByTheirItemsAndEmptyOnesAreAbsent() {
+    // Given
+    String id =
+        world
+            .released(
+                Body.full(tag)
+                    .with(
+                        "persons",
+                        "{\"persons\":[{\"pseudonym\":\"P1\",\"aliases\":[\"abu %s\",\"the %s\"],\"role\":\"suspect\"}],\"personalData\":{\"present\":true}}"
+                            .formatted(tag, tag))
+                    .toString())
+            .id();
+
+    // Then
+    assertEquals(
+        "{\"field\":\"persons.persons.aliases\",\"values\":[{\"value\":\"abu %s\",\"count\":1},{\"value\":\"the %s\",\"count\":1}]}"
+            .formatted(tag, tag),
+        aggregate(world.germany, "facets?by=persons.persons.aliases&q=" + tag));
+    assertEquals(
+        "{\"field\":\"persons.persons.aliases\",\"values\":[\"abu %s\",\"the %s\"]}"
+            .formatted(tag, tag),
+        aggregate(
+            world.germany,
+            "suggestions?field=persons.persons.aliases&prefix=" + tag.substring(0, 7)));
+    assertEquals(
+        "{\"field\":\"marking.caveats\",\"values\":[{\"value\":\"FAMILY\",\"count\":1}]}",
+        aggregate(world.analyst, "facets?by=marking.caveats&q=" + tag));
+    assertEquals(List.of(id), found(world.analyst, "where=marking.relTo:exists"));
+    assertEquals(List.of(), found(world.germany, "where=marking.eyesOnly:exists"));
+    assertEquals(List.of(id), found(world.germany, "where=marking.eyesOnly:absent"));
+    assertEquals(
+        List.of(), found(world.germany, "where=summary.paragraphs.marking.eyesOnly:exists"));
+  }
+
+  @Test
+  void linksToOwnRecordsAreAskedForByTheirNames() {
+    // Given
+    String first = world.released(Body.small("first" + tag).toString()).id();
+    String urn = "urn:entente:fra-ct:" + first;
+    String second =
+        world
+            .released(
+                Body.full(tag)
+                    .with("lineage", "{\"derivedFrom\":[\"" + urn + "\"]}")
+                    .with("detail", "{\"attack\":{\"relatedIncidents\":[\"" + urn + "\"]}}")
+                    .toString())
+            .id();
+
+    // Then
+    for (String condition :
+        List.of(
+            "lineage:exists",
+            "detail:exists",
+            "detail.attack:exists",
+            "lineage.derivedFrom:in:" + urn,
+            "lineage.derivedFrom:prefix:urn:entente:fra",
+            "detail.attack.relatedIncidents:in:" + urn)) {
+      assertEquals(List.of(second), found(world.germany, "where=" + condition), condition);
+      assertEquals(List.of(), found(world.sweden, "where=" + condition), condition);
+    }
+    assertEquals(List.of(), found(world.germany, "where=lineage.derivedFrom:in:" + first));
+    assertEquals(
+        "{\"field\":\"lineage.derivedFrom\",\"values\":[{\"value\":\"" + urn + "\",\"count\":1}]}",
+        aggregate(world.germany, "facets?by=lineage.derivedFrom&q=" + tag));
+  }
+
+  @Test
+  void anAnswerGoesOnAfterALongQuestion() {
+    // Given
+    String first = day("2024-03-21");
+    String second = day("2024-03-22");
+    String values =
+        Stream.concat(
+                Stream.of("\"" + "title " + tag + "\""),
+                IntStream.range(0, 49).mapToObj(n -> "\"" + "ⴰ".repeat(490) + n + "\""))
+            .collect(Collectors.joining(","));
+    String body =
+        "{\"limit\":1,\"where\":[{\"field\":\"summary.title\",\"operator\":\"in\",\"values\":["
+            + values
+            + "]}]%s}";
+
+    // When
+    String page =
+        world.germany.post(World.INCIDENTS + "/search", body.formatted("")).expect(200).body();
+    String next = page.substring(page.indexOf("\"next\":\"") + 8).split("\"")[0];
+    String last =
+        world
+            .germany
+            .post(World.INCIDENTS + "/search", body.formatted(",\"cursor\":\"" + next + "\""))
+            .expect(200)
+            .body();
+
+    // Then
+    assertTrue(page.contains(second), page);
+    assertTrue(last.contains(first), last);
   }
 
   @Test
@@ -352,6 +465,10 @@ class SearchResourceTest {
             "?where=place.wherePrecision:in:one",
             "?where=detail:in:x",
             "?where=kind:exists:x",
+            "?where=kind:in:%00",
+            "?where=time.earliest:lt:2024-03-22T18:00:00.5Z",
+            "?where=time.earliest:lt:%2B12024-03-22T18:00:00Z",
+            "?where=time.day:lt:-0044-03-15",
             "?bbox=1,2,3",
             "?bbox=0,50,1,40",
             "?circle=0,0,0",
@@ -362,7 +479,14 @@ class SearchResourceTest {
     world.germany.get(World.INCIDENTS + "/facets?by=nothing").expect(400);
     world.germany.get(World.INCIDENTS + "/histogram?interval=week").expect(400);
     world.germany.get(World.INCIDENTS + "/map?zoom=15").expect(400);
-    world.germany.get(World.INCIDENTS + "/suggestions?field=casualties.band&prefix=a").expect(400);
+    for (String wrong :
+        List.of(
+            "casualties.band&prefix=ab",
+            "actor&prefix=a",
+            "actor&prefix=%20a%20",
+            "actor&prefix=a%00b")) {
+      world.germany.get(World.INCIDENTS + "/suggestions?field=" + wrong).expect(400);
+    }
   }
 
   private List<String> found(Person person, String filter) {

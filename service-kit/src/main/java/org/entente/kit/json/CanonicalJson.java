@@ -13,8 +13,13 @@ public final class CanonicalJson {
 
   private CanonicalJson() {}
 
+  /**
+   * @throws IllegalArgumentException when a number is beyond what a double can be
+   */
   public static byte[] bytes(JsonNode value) {
-    return bytes(value.toString());
+    CanonicalWriter out = new CanonicalWriter(512);
+    out.value(value);
+    return out.toByteArray();
   }
 
   /**
