@@ -51,12 +51,18 @@ CREATE OR REPLACE FUNCTION entente_store.folded(written text) RETURNS text
     WHEN octet_length(written) = length(written) THEN lower(written)
     ELSE translate(regexp_replace(lower(normalize(written, NFD)), '[\u0300-\u036f]+', '', 'g'), 'łøđıß', 'lodis') END;
 
--- The words of all text values of a document, each after a tag, blanks between them; null for an absent document.
+-- The words of all text values of a document, each after a tag, blanks between them; null for an absent document. Stable
+-- only because array_to_string is: a function that promises more than its body is called, not inlined, and costs more so
+-- than the words do.
 CREATE FUNCTION entente_store.tagged(tag text, configuration regconfig, document jsonb) RETURNS text
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN tag || array_to_string(
+    tsvector_to_array(jsonb_to_tsvector(configuration, document, '["string"]')), ' ' || tag);
+
+-- A document without accents; given as it is written, too, because that is worked out once.
+CREATE FUNCTION entente_store.folded_document(document jsonb, written text) RETURNS jsonb
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN tag || array_to_string(tsvector_to_array(jsonb_to_tsvector(configuration, CASE
-      WHEN octet_length(document::text) = length(document::text) THEN document
-      ELSE entente_store.folded(document::text)::jsonb END, '["string"]')), ' ' || tag);
+  RETURN CASE WHEN octet_length(written) = length(written) THEN document ELSE entente_store.folded(written)::jsonb END;
 
 -- The parts that are searched: the tag of their words, and the bit of a disclosure that shows them. Not searched are
 -- figures, times, lineage and custody: the filters ask those.
@@ -87,60 +93,107 @@ CREATE TABLE entente_store.paragraph_search (
 );
 CREATE INDEX paragraph_search_incident ON entente_store.paragraph_search (incident_id);
 
+-- A vector holds less than a mebibyte of words, and nothing else says so.
+CREATE FUNCTION entente_store.bounded(tagged text) RETURNS text
+  LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF (SELECT sum(octet_length(w.word)) FROM (SELECT DISTINCT unnest(string_to_array(tagged, ' ')) AS word) w) >= 1048575 THEN
+    RAISE EXCEPTION 'too many words' USING ERRCODE = 'program_limit_exceeded';
+  END IF;
+  RETURN tagged;
+END $$;
+
 CREATE FUNCTION entente_store.as_words(tagged text) RETURNS tsvector
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN array_to_tsvector(array_remove(string_to_array(coalesce(tagged, ''), ' '), ''));
+  RETURN array_to_tsvector(array_remove(string_to_array(coalesce(
+    CASE WHEN octet_length(tagged) < 1048575 THEN tagged ELSE entente_store.bounded(tagged) END, ''), ' '), ''));
 
 -- Makes the words of records anew. A title and a paragraph are reduced by the language that they are marked with, which is
 -- part of the summary as they are; other parts by none: they may be shown to whom the summary is not.
+-- Along indexes whatever the planner believes: tables that are being filled have no statistics. OFFSET, so that a step is
+-- worked out once, and so that no other index but that of a record's paragraphs comes into question.
 CREATE FUNCTION entente_store.index_words(incidents uuid[]) RETURNS void
   LANGUAGE sql SET search_path = pg_catalog, pg_temp
+  SET plan_cache_mode = force_generic_plan
+  SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+  SET enable_material = off SET enable_memoize = off
 BEGIN ATOMIC
-  DELETE FROM entente_store.paragraph_search WHERE incident_id = ANY (incidents);
+  DELETE FROM entente_store.paragraph_search s USING unnest(incidents) g (id) WHERE s.incident_id = g.id;
+
+  WITH made AS (
+    INSERT INTO entente_store.incident_search AS s
+    SELECT i.id, i.label_id, i.day,
+      point((i.place -> 'point' -> 'lon')::float8, (i.place -> 'point' -> 'lat')::float8),
+      p.mixed IS TRUE,
+      entente_store.as_words(w.words)
+    FROM unnest(incidents) g (id)
+    JOIN entente_store.incident i ON i.id = g.id
+    LEFT JOIN entente_store.search_language f ON f.language = lower(split_part(i.summary ->> 'language', '-', 1))
+    CROSS JOIN LATERAL (SELECT coalesce(f.configuration, 'entente_store.plain') AS configuration OFFSET 0) l
+    CROSS JOIN LATERAL (
+      SELECT bool_or(c.label_id <> i.label_id) AS mixed,
+        string_agg(entente_store.tagged(
+          CASE WHEN c.label_id = i.label_id THEN 's' ELSE 'x' END,
+          CASE WHEN c.language IS NULL THEN l.configuration
+            ELSE coalesce((
+              SELECT o.configuration FROM entente_store.search_language o
+              WHERE o.language = lower(split_part(c.language, '-', 1))), 'entente_store.plain') END,
+          to_jsonb(entente_store.folded(c.text))), ' ') AS words
+      FROM (SELECT * FROM entente_store.incident_paragraph WHERE incident_id = i.id OFFSET 0) c
+      WHERE c.removed_at IS NULL
+    ) p
+    CROSS JOIN LATERAL (
+      SELECT (i.summary - 'language')::text AS summary, i.place::text AS place, i.actors::text AS actors,
+        i.persons::text AS persons, i.sources::text AS sources, i.assessment::text AS assessment,
+        i.detail::text AS detail, i.attachments::text AS attachments
+      OFFSET 0
+    ) t
+    CROSS JOIN LATERAL (
+      SELECT entente_store.folded_document(i.summary - 'language', t.summary) AS summary,
+        entente_store.folded_document(i.place, t.place) AS place,
+        entente_store.folded_document(i.actors, t.actors) AS actors,
+        entente_store.folded_document(i.persons, t.persons) AS persons,
+        entente_store.folded_document(i.sources, t.sources) AS sources,
+        entente_store.folded_document(i.assessment, t.assessment) AS assessment,
+        entente_store.folded_document(i.detail, t.detail) AS detail,
+        entente_store.folded_document(i.attachments, t.attachments) AS attachments
+      OFFSET 0
+    ) d
+    CROSS JOIN LATERAL (
+      SELECT concat_ws(' ',
+        entente_store.tagged('s', l.configuration, d.summary),
+        p.words,
+        entente_store.tagged('c', 'entente_store.plain', d.place -> 'country'),
+        entente_store.tagged('a', 'entente_store.plain', d.place -> 'admin1'),
+        entente_store.tagged('e', 'entente_store.plain', d.place - '{country,admin1}'::text[]),
+        entente_store.tagged('r', 'entente_store.plain', d.actors),
+        CASE WHEN d.persons IS NOT NULL THEN
+          entente_store.tagged('y', 'entente_store.plain', entente_store.shown_persons(d.persons, 1024)) END,
+        entente_store.tagged('n', 'entente_store.plain', d.persons),
+        entente_store.tagged('o', 'entente_store.plain', d.sources),
+        entente_store.tagged('m', 'entente_store.plain', d.assessment),
+        entente_store.tagged('d', 'entente_store.plain', d.detail),
+        entente_store.tagged('f', 'entente_store.plain', d.attachments)) AS words
+      OFFSET 0
+    ) w
+    ON CONFLICT (incident_id) DO UPDATE SET
+      (label_id, day, point, mixed, words)
+      = (SELECT excluded.label_id, excluded.day, excluded.point, excluded.mixed, excluded.words)
+    RETURNING s.incident_id, s.label_id, s.mixed
+  )
   INSERT INTO entente_store.paragraph_search
-  SELECT p.id, p.incident_id, p.label_id, entente_store.as_words(entente_store.tagged('s',
-    coalesce(l.configuration, 'entente_store.plain'), to_jsonb(p.text)))
-  FROM entente_store.incident_paragraph p
-  JOIN entente_store.incident i ON i.id = p.incident_id AND i.label_id <> p.label_id
+  SELECT p.id, p.incident_id, p.label_id, entente_store.as_words(w.words)
+  FROM made m
+  JOIN entente_store.incident i ON i.id = m.incident_id
+  CROSS JOIN LATERAL (SELECT * FROM entente_store.incident_paragraph WHERE incident_id = m.incident_id OFFSET 0) p
   LEFT JOIN entente_store.search_language l
     ON l.language = lower(split_part(coalesce(p.language, i.summary ->> 'language'), '-', 1))
-  WHERE p.incident_id = ANY (incidents) AND p.removed_at IS NULL;
-
-  INSERT INTO entente_store.incident_search AS s
-  SELECT i.id, i.label_id, i.day,
-    point((i.place -> 'point' -> 'lon')::float8, (i.place -> 'point' -> 'lat')::float8),
-    p.mixed IS TRUE,
-    entente_store.as_words(concat_ws(' ',
-      entente_store.tagged('s', coalesce(l.configuration, 'entente_store.plain'), i.summary - 'language'),
-      p.words,
-      entente_store.tagged('c', 'entente_store.plain', i.place -> 'country'),
-      entente_store.tagged('a', 'entente_store.plain', i.place -> 'admin1'),
-      entente_store.tagged('e', 'entente_store.plain', i.place - '{country,admin1}'::text[]),
-      entente_store.tagged('r', 'entente_store.plain', i.actors),
-      CASE WHEN i.persons IS NOT NULL THEN
-        entente_store.tagged('y', 'entente_store.plain', entente_store.shown_persons(i.persons, 1024)) END,
-      entente_store.tagged('n', 'entente_store.plain', i.persons),
-      entente_store.tagged('o', 'entente_store.plain', i.sources),
-      entente_store.tagged('m', 'entente_store.plain', i.assessment),
-      entente_store.tagged('d', 'entente_store.plain', i.detail),
-      entente_store.tagged('f', 'entente_store.plain', i.attachments)))
-  FROM entente_store.incident i
-  LEFT JOIN entente_store.search_language l ON l.language = lower(split_part(i.summary ->> 'language', '-', 1))
-  LEFT JOIN (
-    SELECT c.incident_id, bool_or(c.label_id <> r.label_id) AS mixed,
-      string_agg(entente_store.tagged(CASE WHEN c.label_id = r.label_id THEN 's' ELSE 'x' END,
-        coalesce(cl.configuration, 'entente_store.plain'), to_jsonb(c.text)), ' ') AS words
-    FROM entente_store.incident_paragraph c
-    JOIN entente_store.incident r ON r.id = c.incident_id
-    LEFT JOIN entente_store.search_language cl
-      ON cl.language = lower(split_part(coalesce(c.language, r.summary ->> 'language'), '-', 1))
-    WHERE c.removed_at IS NULL AND c.incident_id = ANY (incidents)
-    GROUP BY c.incident_id
-  ) p ON p.incident_id = i.id
-  WHERE i.id = ANY (incidents)
-  ON CONFLICT (incident_id) DO UPDATE SET
-    (label_id, day, point, mixed, words)
-    = (SELECT excluded.label_id, excluded.day, excluded.point, excluded.mixed, excluded.words);
+  CROSS JOIN LATERAL (
+    SELECT entente_store.tagged('s', coalesce(l.configuration, 'entente_store.plain'),
+      to_jsonb(entente_store.folded(p.text))) AS words
+    OFFSET 0
+  ) w
+  WHERE m.mixed AND p.removed_at IS NULL AND p.label_id <> m.label_id;
 END;
 
 -- The triggers. Who writes many records writes their paragraphs first: of a paragraph without its record nothing is indexed,
@@ -159,7 +212,10 @@ CREATE TRIGGER incident_indexed_update AFTER UPDATE ON entente_store.incident
 CREATE FUNCTION entente_store.index_changed_paragraphs() RETURNS trigger
   LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM entente_store.index_words(array_agg(DISTINCT c.incident_id)) FROM changed c HAVING count(*) > 0;
+  PERFORM entente_store.index_words(array_agg(c.incident_id))
+  FROM (SELECT DISTINCT incident_id FROM changed) c
+  WHERE EXISTS (SELECT FROM entente_store.incident i WHERE i.id = c.incident_id)
+  HAVING count(*) > 0;
   RETURN NULL;
 END $$;
 CREATE TRIGGER incident_paragraph_indexed_insert AFTER INSERT ON entente_store.incident_paragraph
@@ -361,6 +417,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON entente_store.paragraph_search TO entent
 GRANT SELECT ON entente_store.search_language TO entente_writer;
 GRANT EXECUTE ON FUNCTION
   entente_store.tagged(text, regconfig, jsonb),
+  entente_store.folded_document(jsonb, text),
+  entente_store.bounded(text),
   entente_store.as_words(text),
   entente_store.index_words(uuid[])
 TO entente_writer;

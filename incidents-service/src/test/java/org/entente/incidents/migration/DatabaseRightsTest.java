@@ -211,9 +211,11 @@ class DatabaseRightsTest {
         append_audit|entente_auditor
         as_words|entente_writer
         attachments_changed_at|entente_reader entente_writer
+        bounded|entente_writer
         erase_incident|entente_writer
         fold_counts|entente_writer
         folded|entente_writer
+        folded_document|entente_writer
         found|entente_reader
         index_words|entente_writer
         label_holdings|entente_decider
