@@ -39,6 +39,7 @@ CREATE TABLE entente_store.attachment (
   eyes_only text[] NOT NULL DEFAULT '{}',
   restrictions jsonb, -- what of its own marking only the originator's people see
   request_key bytea UNIQUE CHECK (length(request_key) = 32), -- of the request that added it, if that had a key
+  request bytea CHECK (length(request) = 32), -- SHA-256 of all that it asked for
   added_at timestamptz NOT NULL,
   removed_at timestamptz,
   written_at timestamptz NOT NULL,

@@ -68,6 +68,7 @@ class AttachmentDesk {
       @Nullable String disposition,
       @Nullable String type,
       @Nullable String length,
+      @Nullable String encoding,
       @Nullable String about,
       @Nullable String digest,
       @Nullable String key,
@@ -84,6 +85,10 @@ class AttachmentDesk {
               records.require(caller, record);
               return record;
             });
+    if (sent.encoding() != null && !sent.encoding().equalsIgnoreCase("identity")) {
+      // What is stored and digested are the bytes as they are sent.
+      throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
+    }
     if (sent.length() != null && Long.parseLong(sent.length()) > config.largest().asLongValue()) {
       throw new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE);
     }
@@ -117,7 +122,10 @@ class AttachmentDesk {
               uuid(id),
               CustodyAction.FILE_REMOVED,
               (connection, label, at) -> {
-                store.remove(connection, file, at);
+                if (!store.remove(connection, file, at)) {
+                  // Somebody else was quicker.
+                  throw ProblemException.notFound();
+                }
                 return file;
               });
         });
@@ -149,6 +157,9 @@ class AttachmentDesk {
       });
     }
     String disposition = sent.disposition() == null ? "" : sent.disposition();
+    if (disposition.length() > Disposition.LONGEST) {
+      throw ProblemException.invalid("Content-Disposition", "is too long");
+    }
     Disposition.name(disposition).ifPresent(name -> about.put("name", name));
     about.put("mediaType", mediaType(sent.type()));
     if (!about.has("name")) {

@@ -74,6 +74,7 @@ class AttachmentResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "409", ref = "Problem")
   @APIResponse(responseCode = "413", ref = "Problem")
+  @APIResponse(responseCode = "415", ref = "Problem")
   @APIResponse(responseCode = "422", ref = "Problem")
   @APIResponse(responseCode = "429", ref = "Problem")
   public Response add(
@@ -95,7 +96,7 @@ class AttachmentResource {
           @Parameter(description = "`sha-256` of the file (RFC 9530): another file is refused")
           @Nullable String digest,
       @HeaderParam("Idempotency-Key")
-          @Parameter(description = "Asking again with the same key and file adds nothing")
+          @Parameter(description = "Asking again for the same with the same key adds nothing")
           @Nullable String key,
       @Context HttpHeaders headers,
       @Context UriInfo uri,
@@ -106,6 +107,7 @@ class AttachmentResource {
             disposition,
             headers.getHeaderString(HttpHeaders.CONTENT_TYPE),
             headers.getHeaderString(HttpHeaders.CONTENT_LENGTH),
+            headers.getHeaderString(HttpHeaders.CONTENT_ENCODING),
             about,
             digest,
             key,

@@ -32,10 +32,18 @@ class AttachmentStore {
       String detectedType,
       long size,
       byte[] sha256,
-      byte @Nullable [] requestKey) {}
+      Optional<Request> request) {}
+
+  /**
+   * A request that can be made again.
+   *
+   * @param key digest of the client and of the key that it chose
+   * @param content digest of all that it asks for
+   */
+  record Request(byte[] key, byte[] content) {}
 
   /** A file as it was added. */
-  record Added(UUID id, UUID incident, byte[] sha256, boolean removed) {}
+  record Added(UUID id, byte[] request, boolean removed) {}
 
   /** What is in the store already, and what this client is about to put there. */
   record Load(long bytes, int uploads) {}
@@ -119,17 +127,13 @@ class AttachmentStore {
   Optional<Added> addedUnder(Connection connection, byte[] requestKey) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT id, incident_id, sha256, removed_at FROM entente_store.attachment"
+            "SELECT id, request, removed_at FROM entente_store.attachment"
                 + " WHERE request_key = ?")) {
       query.setBytes(1, requestKey);
       try (ResultSet row = query.executeQuery()) {
         return row.next()
             ? Optional.of(
-                new Added(
-                    row.getObject(1, UUID.class),
-                    row.getObject(2, UUID.class),
-                    row.getBytes(3),
-                    row.getObject(4) != null))
+                new Added(row.getObject(1, UUID.class), row.getBytes(2), row.getObject(3) != null))
             : Optional.empty();
       }
     }
@@ -154,8 +158,8 @@ class AttachmentStore {
             """
             INSERT INTO entente_store.attachment (id, incident_id, label_id, name, declared_type,
               detected_type, size, sha256, description, marking, rel_to, eyes_only, restrictions,
-              request_key, written_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?)
+              request_key, request, written_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?, ?)
             """)) {
       ParagraphMarking given = file.described().marking();
       ParagraphMarking own = given == null ? ParagraphMarking.NONE : given;
@@ -173,23 +177,32 @@ class AttachmentStore {
       insert.setArray(12, principals(connection, own.eyesOnly()));
       setJson(
           insert, 13, ParagraphMarking.NONE.withLists(List.of(), List.of(), own.withholdFrom()));
-      insert.setBytes(14, file.requestKey());
-      insert.setObject(15, at.atOffset(ZoneOffset.UTC));
+      insert.setBytes(14, file.request().map(Request::key).orElse(null));
+      insert.setBytes(15, file.request().map(Request::content).orElse(null));
+      insert.setObject(16, at.atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     }
   }
 
-  /** Removes a file from its record, and its bytes from the store. */
-  void remove(Connection connection, UUID id, Instant at) throws SQLException {
+  /**
+   * Removes a file from its record, and its bytes from the store.
+   *
+   * @return whether it was still there
+   */
+  boolean remove(Connection connection, UUID id, Instant at) throws SQLException {
     try (PreparedStatement remove =
         connection.prepareStatement(
-            "UPDATE entente_store.attachment SET removed_at = ?, written_at = ? WHERE id = ?")) {
+            "UPDATE entente_store.attachment SET removed_at = ?, written_at = ?"
+                + " WHERE id = ? AND removed_at IS NULL")) {
       remove.setObject(1, at.atOffset(ZoneOffset.UTC));
       remove.setObject(2, at.atOffset(ZoneOffset.UTC));
       remove.setObject(3, id);
-      remove.executeUpdate();
+      if (remove.executeUpdate() == 0) {
+        return false;
+      }
     }
     discard(connection, id);
+    return true;
   }
 
   /** Forgets what the tombstones of a record's files say of them. */
@@ -199,7 +212,7 @@ class AttachmentStore {
             """
             UPDATE entente_store.attachment SET name = '', declared_type = '', detected_type = '',
               size = 1, sha256 = decode(repeat('00', 32), 'hex'), description = NULL, marking = NULL,
-              restrictions = NULL, request_key = NULL
+              restrictions = NULL, request_key = NULL, request = NULL
             WHERE incident_id = ? AND removed_at IS NOT NULL
             """)) {
       forget.setObject(1, incident);

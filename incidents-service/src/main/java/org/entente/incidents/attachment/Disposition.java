@@ -17,11 +17,18 @@ import java.util.regex.Pattern;
 /** The name of a file as the header {@code Content-Disposition} carries it (RFC 6266, RFC 8187). */
 final class Disposition {
 
+  /** Of a header that is read at all, in characters: a name of 255 fits however it is written. */
+  static final int LONGEST = 4_096;
+
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern TYPE = Pattern.compile("\\s*" + TOKEN + "\\s*");
   private static final Pattern PARAMETER =
       Pattern.compile(
-          ";\\s*(" + TOKEN + ")\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(" + TOKEN + "))\\s*");
+          ";\\s*("
+              + TOKEN
+              + ")\\s*=\\s*(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|("
+              + TOKEN
+              + "))\\s*");
   private static final Pattern UNESCAPED = Pattern.compile("\\\\(.)");
   private static final String UTF_8 = "utf-8''";
   private static final String UNRESERVED = "!#$&+-.^_`|~";

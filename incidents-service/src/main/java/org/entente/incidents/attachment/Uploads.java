@@ -5,6 +5,7 @@ package org.entente.incidents.attachment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.entente.incidents.entitlement.WriterTransaction;
 import org.entente.incidents.incident.AttachableRecords;
 import org.entente.incidents.marking.ParagraphMarking;
 import org.entente.incidents.random.RandomIds;
+import org.entente.incidents.wire.RecordJson;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
@@ -184,10 +186,13 @@ class Uploads {
   private UUID insert(
       Connection connection, Label record, Instant at, UUID id, Upload upload, Received received)
       throws SQLException {
-    if (upload.requestKey() != null) {
-      Optional<AttachmentStore.Added> before = store.addedUnder(connection, upload.requestKey());
+    Optional<AttachmentStore.Request> request =
+        Optional.ofNullable(upload.requestKey())
+            .map(key -> new AttachmentStore.Request(key, content(upload, received)));
+    if (request.isPresent()) {
+      Optional<AttachmentStore.Added> before = store.addedUnder(connection, request.get().key());
       if (before.isPresent()) {
-        throw new AddedBefore(same(before.get(), upload, received));
+        throw new AddedBefore(same(before.get(), request.get()));
       }
     }
     if (store.visible(connection, upload.incident()) >= config.mostPerRecord()) {
@@ -208,7 +213,7 @@ class Uploads {
             received.type(),
             received.size(),
             received.sha256(),
-            upload.requestKey()),
+            request),
         at);
     return id;
   }
@@ -225,13 +230,19 @@ class Uploads {
     }
   }
 
-  private static UUID same(AttachmentStore.Added before, Upload upload, Received received) {
-    if (!before.incident().equals(upload.incident())
-        || !Arrays.equals(before.sha256(), received.sha256())
-        || before.removed()) {
+  private static UUID same(AttachmentStore.Added before, AttachmentStore.Request request) {
+    if (!Arrays.equals(before.request(), request.content()) || before.removed()) {
       throw new ProblemException(AttachmentProblem.KEY_REUSED);
     }
     return before.id();
+  }
+
+  /** The record, what is said of the file, and the file. */
+  private static byte[] content(Upload upload, Received received) {
+    MessageDigest digest = DigestField.sha256();
+    digest.update(upload.incident().toString().getBytes(StandardCharsets.US_ASCII));
+    digest.update(RecordJson.bytes(upload.described()));
+    return digest.digest(received.sha256());
   }
 
   /** As far as it can be done now: a job deletes whatever stays. */

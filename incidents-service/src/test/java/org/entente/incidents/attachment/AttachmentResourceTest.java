@@ -26,8 +26,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.entente.incidents.ServiceResource;
 import org.entente.incidents.TestDatabase;
 import org.entente.incidents.attachment.Sender.Reply;
@@ -364,6 +366,39 @@ class AttachmentResourceTest {
     assertFalse(sender.get(record).text().contains("\"attachments\""));
   }
 
+  @Test
+  void refusesWhatIsCodedForTheWayAndAHeaderThatIsLong() {
+    String record = record();
+    String name = "attachment; filename=x";
+    String escapes = "attachment; filename=\"" + "\\x".repeat(2_000) + "\"";
+
+    sender.add(record, file, "Content-Disposition", name, "Content-Encoding", "gzip").expect(415);
+    sender.add(record, file, "Content-Disposition", escapes).expect(400);
+    sender.add(record, file, "Content-Disposition", escapes + escapes).expect(400);
+    sender
+        .add(record, file, "Content-Disposition", name, "Content-Encoding", "identity")
+        .expect(201);
+  }
+
+  @Test
+  void tellsTheSecondOfTwoWhoRemoveAFileThatItIsGone() {
+    for (int round = 0; round < 5; round++) {
+      String record = record();
+      String path = record + "/attachments/" + sender.add(record, "x.bin", file).expect(201).id();
+
+      List<Integer> answers =
+          IntStream.range(0, 2)
+              .mapToObj(one -> CompletableFuture.supplyAsync(() -> sender.delete(path).status()))
+              .toList()
+              .stream()
+              .map(CompletableFuture::join)
+              .sorted()
+              .toList();
+
+      assertEquals(List.of(204, 404), answers);
+    }
+  }
+
   /** Case C 22. */
   @Test
   void refusesAFileThatIsTooLargeWithoutReadingIt() throws Exception {
@@ -433,6 +468,8 @@ class AttachmentResourceTest {
     Reply first = sender.add(record, file, headers).expect(201);
     Reply second = sender.add(record, file, headers).expect(201);
     sender.add(record, bytes(7), headers).expect(422);
+    headers[1] = "attachment; filename=y";
+    sender.add(record, file, headers).expect(422);
 
     assertEquals(first, second);
     assertEquals(1, sender.get(record).text().split("\"detectedType\"", -1).length - 1);
