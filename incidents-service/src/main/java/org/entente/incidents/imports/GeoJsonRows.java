@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.entente.incidents.wire.StrictJson;
@@ -47,6 +48,8 @@ final class GeoJsonRows implements Rows {
       JsonNode feature = StrictJson.tree(parser, violations);
       long size = parser.currentLocation().getByteOffset() - from;
       return new Row(line, feature, violations, (int) size);
+    } catch (CharConversionException broken) {
+      throw new UnreadableException("is not UTF-8");
     } catch (JsonProcessingException broken) {
       // Jackson's own message quotes the input and names classes; the place is enough.
       @Nullable JsonLocation place = broken.getLocation();

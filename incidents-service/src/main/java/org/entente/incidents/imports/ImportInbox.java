@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.entente.incidents.random.RandomIds;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
@@ -35,11 +36,13 @@ class ImportInbox {
 
   private final ImportStore store;
   private final ImportConfig config;
+  private final RandomIds random;
   private final Clock clock;
 
-  ImportInbox(ImportStore store, ImportConfig config, Clock clock) {
+  ImportInbox(ImportStore store, ImportConfig config, RandomIds random, Clock clock) {
     this.store = store;
     this.config = config;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -58,7 +61,7 @@ class ImportInbox {
   /** The import that was made of the body, or of the same one sent before under the same key. */
   UUID receive(Caller caller, Order order, InputStream body) throws IOException {
     requireRoom();
-    UUID job = UUID.randomUUID();
+    UUID job = random.next();
     add(caller, order, job);
     boolean whole = false;
     try {
@@ -74,6 +77,7 @@ class ImportInbox {
     } finally {
       if (!whole) {
         store.end(job, ImportState.FAILED, "was not sent whole", clock.instant());
+        store.dropPortion();
       }
     }
   }
@@ -135,16 +139,10 @@ class ImportInbox {
   }
 
   private void keep(UUID job, int number, byte[] piece) {
-    store.ask(connection -> {
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO entente_store.import_block (job_id, number, content) VALUES (?, ?, ?)")) {
-        insert.setObject(1, job);
-        insert.setInt(2, number);
-        insert.setBytes(3, piece);
-        return insert.executeUpdate();
-      }
-    });
+    if (!store.keep(job, number, piece, clock.instant())) {
+      // Its sender was silent for so long that it was taken for gone.
+      throw new ProblemException(CommonProblem.UNAVAILABLE);
+    }
   }
 
   /** From here on nothing of it is lost. Empty, or the import that has the key already. */

@@ -153,7 +153,14 @@ class ImportRun {
       ImportJob job, IncidentDrafts.Terms terms, long firstRow, List<Checked> rows, Turn turn)
       throws InterruptedException {
     List<IncidentDraft> readable = rows.stream().flatMap(row -> row.draft().stream()).toList();
-    List<Fate> fates = importer.settle(terms, readable);
+    IncidentImporter.Known known = importer.find(terms, readable);
+    // Records that are there are changed one by one, each for good: only when their turn has come.
+    if (!known.isNothing() && !turn.comes()) {
+      return false;
+    }
+    List<Fate> fates =
+        importer.settle(
+            terms, readable, known, connection -> ImportStore.requireRunning(connection, job.id()));
     List<IncidentDraft> fresh = new ArrayList<>();
     for (int index = 0; index < fates.size(); index++) {
       if (fates.get(index) instanceof Fate.New) {
@@ -169,7 +176,8 @@ class ImportRun {
             turn.begin();
             List<UUID> ids = importer.insert(connection, terms.importer(), fresh, labels);
             Outcome outcome = Outcome.of(rows, fates, ids);
-            if (!turn.comes() || !ImportStore.lockRunning(connection, job.id(), firstRow)) {
+            if (!turn.comes()
+                || !ImportStore.lock(connection, job.id(), ImportState.RUNNING, firstRow)) {
               throw new NotHereException();
             }
             ImportStore.advance(
@@ -177,8 +185,26 @@ class ImportRun {
             return true;
           });
     } catch (NotHereException over) {
+      reportChanges(job, terms, firstRow, Outcome.of(rows, fates, List.of()));
       return false;
     }
+  }
+
+  /** Of an import that was stopped meanwhile the report names the records that it had changed. */
+  private void reportChanges(
+      ImportJob job, IncidentDrafts.Terms terms, long firstRow, Outcome outcome) {
+    if (outcome.counts().updated() == 0) {
+      return;
+    }
+    transaction.write(
+        terms.importer(),
+        (entitlement, connection) -> {
+          if (ImportStore.lock(connection, job.id(), ImportState.CANCELLED, firstRow)) {
+            ImportStore.advance(
+                connection, job.id(), outcome.counts(), outcome.report(), clock.instant());
+          }
+          return true;
+        });
   }
 
   /** The import was ended, or is run elsewhere: what was written of the batch is rolled back. */
@@ -207,6 +233,9 @@ class ImportRun {
         List<Violation> doubts = row.draft().get().doubts();
         int flagged = doubts.isEmpty() ? 0 : 1;
         switch (fate.next()) {
+          case Fate.New() when !id.hasNext() -> {
+            // Not written.
+          }
           case Fate.New() -> {
             report.written(row.line(), "created", id.next(), doubts);
             counts = counts.plus(new ImportCounts(1, 1, 0, 0, 0, flagged));
@@ -218,6 +247,9 @@ class ImportRun {
           case Fate.Unchanged(UUID known) -> {
             report.written(row.line(), "unchanged", known, doubts);
             counts = counts.plus(new ImportCounts(1, 0, 0, 1, 0, flagged));
+          }
+          case Fate.Untouched() -> {
+            // The import was stopped.
           }
           case Fate.Refused(List<Violation> problems) -> {
             report.refused(row.line(), problems);

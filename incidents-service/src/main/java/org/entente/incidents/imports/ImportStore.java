@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.entente.incidents.incident.IncidentImporter;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ class ImportStore {
       "SELECT id, importer, format, mapping, status, state, bytes, rows_done, created, updated,"
           + " unchanged, refused, flagged, problem, received_at, ended_at"
           + " FROM entente_store.import_job ";
+
+  /** Pieces of what was sent that one statement drops. */
+  private static final int PORTION = 64;
 
   private final AgroalDataSource writer;
 
@@ -155,14 +159,30 @@ class ImportStore {
   /** What a batch added to the report. */
   record ReportPiece(long firstRow, String lines) {}
 
-  /** Whether the import is running and has come exactly this far; nobody changes it meanwhile. */
-  static boolean lockRunning(Connection connection, UUID job, long rowsDone) throws SQLException {
+  /** Nobody ends the import before the transaction is over. */
+  static void requireRunning(Connection connection, UUID job) throws SQLException {
+    try (PreparedStatement share =
+        connection.prepareStatement(
+            "SELECT FROM entente_store.import_job WHERE id = ? AND state = 'running' FOR SHARE")) {
+      share.setObject(1, job);
+      try (ResultSet row = share.executeQuery()) {
+        if (!row.next()) {
+          throw new IncidentImporter.NoLeaveException();
+        }
+      }
+    }
+  }
+
+  /** Whether the import is in this state and has come exactly this far; it stays so meanwhile. */
+  static boolean lock(Connection connection, UUID job, ImportState state, long rowsDone)
+      throws SQLException {
     try (PreparedStatement lock =
         connection.prepareStatement(
             "SELECT FROM entente_store.import_job"
-                + " WHERE id = ? AND state = 'running' AND rows_done = ? FOR UPDATE")) {
+                + " WHERE id = ? AND state = ? AND rows_done = ? FOR UPDATE")) {
       lock.setObject(1, job);
-      lock.setLong(2, rowsDone);
+      lock.setString(2, state.code());
+      lock.setLong(3, rowsDone);
       try (ResultSet row = lock.executeQuery()) {
         return row.next();
       }
@@ -210,28 +230,63 @@ class ImportStore {
     });
   }
 
-  /** Ends an import that is not over, in this state; what was sent is dropped. */
+  /** Ends an import that is not over, in this state; what was sent of it is to be dropped then. */
   boolean end(UUID job, ImportState state, @Nullable String problem, Instant at) {
     return ask(connection -> {
       try (PreparedStatement end =
           connection.prepareStatement(
-              """
-              WITH ended AS (
-                UPDATE entente_store.import_job
-                SET state = ?, problem = ?, ended_at = ?, touched_at = ?
-                WHERE id = ? AND state IN ('receiving', 'waiting', 'running') RETURNING id),
-              dropped AS (
-                DELETE FROM entente_store.import_block b USING ended WHERE b.job_id = ended.id)
-              SELECT id FROM ended
-              """)) {
+              "UPDATE entente_store.import_job"
+                  + " SET state = ?, problem = ?, ended_at = ?, touched_at = ?"
+                  + " WHERE id = ? AND state IN ('receiving', 'waiting', 'running')")) {
         end.setString(1, state.code());
         end.setString(2, problem);
         end.setObject(3, at.atOffset(ZoneOffset.UTC));
         end.setObject(4, at.atOffset(ZoneOffset.UTC));
         end.setObject(5, job);
-        try (ResultSet row = end.executeQuery()) {
-          return row.next();
-        }
+        return end.executeUpdate() == 1;
+      }
+    });
+  }
+
+  /** Keeps a piece of what is sent; false if the import is not being received any more. */
+  boolean keep(UUID job, int number, byte[] piece, Instant at) {
+    return ask(connection -> {
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              """
+              WITH receiving AS (
+                UPDATE entente_store.import_job SET touched_at = ?
+                WHERE id = ? AND state = 'receiving' RETURNING id)
+              INSERT INTO entente_store.import_block (job_id, number, content)
+              SELECT id, ?, ? FROM receiving
+              """)) {
+        insert.setObject(1, at.atOffset(ZoneOffset.UTC));
+        insert.setObject(2, job);
+        insert.setInt(3, number);
+        insert.setBytes(4, piece);
+        return insert.executeUpdate() == 1;
+      }
+    });
+  }
+
+  /**
+   * Drops what was sent of imports that are over, a portion of it, so that no statement takes long.
+   *
+   * @return whether there may be more
+   */
+  boolean dropPortion() {
+    return ask(connection -> {
+      try (PreparedStatement drop =
+          connection.prepareStatement(
+              """
+              DELETE FROM entente_store.import_block WHERE (job_id, number) IN (
+                SELECT b.job_id, b.number FROM entente_store.import_block b
+                JOIN entente_store.import_job j ON j.id = b.job_id
+                WHERE j.state NOT IN ('receiving', 'waiting', 'running')
+                LIMIT ?)
+              """)) {
+        drop.setInt(1, PORTION);
+        return drop.executeUpdate() == PORTION;
       }
     });
   }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ class ImportWorker {
         news.drainPermits();
         try {
           work(told);
-        } catch (ProblemException | SQLException | IOException e) {
+        } catch (ProblemException | SQLException e) {
           LOG.warnf("imports wait: %s", e.getClass().getName());
         } catch (RuntimeException e) {
           LOG.errorf("imports wait: %s", e.getClass().getName());
@@ -96,10 +97,9 @@ class ImportWorker {
     }
   }
 
-  private void work(boolean told) throws SQLException, InterruptedException, IOException {
+  private void work(boolean told) throws SQLException, InterruptedException {
     if (!told && store.next().isEmpty()) {
-      Instant now = clock.instant();
-      store.tidy(now.minus(ABANDONED), now.minus(config.keepReports()), now);
+      tidy();
       return;
     }
     try (Connection connection = writer.getConnection()) {
@@ -108,11 +108,42 @@ class ImportWorker {
       }
       try {
         for (Optional<ImportJob> job = store.next(); job.isPresent(); job = store.next()) {
-          run.run(job.get());
+          run(job.get());
         }
       } finally {
         locked(connection, "SELECT pg_advisory_unlock(" + LOCK + ")");
       }
+    }
+    tidy();
+  }
+
+  /** Whatever fails but the database ends this import: it would fail again, before all others. */
+  private void run(ImportJob job) throws InterruptedException {
+    try {
+      run.run(job);
+    } catch (ProblemException failure) {
+      if (failure.type() == CommonProblem.UNAVAILABLE) {
+        throw failure;
+      }
+      fail(job, failure);
+    } catch (IOException | RuntimeException failure) {
+      fail(job, failure);
+    }
+  }
+
+  private void fail(ImportJob job, Exception failure) {
+    // Its class alone: a message may quote what was sent.
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    LOG.errorf("an import could not be read: %s", cause.getClass().getName());
+    store.end(job.id(), ImportState.FAILED, "could not be read", clock.instant());
+  }
+
+  private void tidy() {
+    Instant now = clock.instant();
+    store.tidy(now.minus(ABANDONED), now.minus(config.keepReports()), now);
+    boolean more = true;
+    while (more) {
+      more = store.dropPortion();
     }
   }
 

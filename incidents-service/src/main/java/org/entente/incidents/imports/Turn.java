@@ -71,7 +71,7 @@ final class Turn {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (ProblemException failed) {
+    } catch (RuntimeException failed) {
       return false;
     }
   }
@@ -81,8 +81,11 @@ final class Turn {
     try {
       return done.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ProblemException problem) {
-        throw problem;
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw new IllegalStateException("a batch could not be written", failure);
       }
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }

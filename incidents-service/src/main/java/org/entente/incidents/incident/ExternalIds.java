@@ -23,9 +23,8 @@ final class ExternalIds {
    * A record that has an external id.
    *
    * @param digest of the row that it was last made from
-   * @param isAsMade whether nobody has changed it since
    */
-  record Match(UUID incident, byte[] digest, boolean isAsMade) {}
+  record Match(UUID incident, byte[] digest) {}
 
   static Map<ExternalId, Match> find(Connection connection, Collection<ExternalId> ids)
       throws SQLException {
@@ -36,8 +35,7 @@ final class ExternalIds {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT k.source, k.external_id, k.incident_id, k.digest,
-              coalesce(k.version = i.version, false)
+            SELECT k.source, k.external_id, k.incident_id, k.digest
             FROM unnest(?, ?) AS g (source, external_id)
             JOIN entente_store.external_id k USING (source, external_id)
             JOIN entente_view.incident i ON i.id = k.incident_id
@@ -51,7 +49,7 @@ final class ExternalIds {
         while (rows.next()) {
           found.putIfAbsent(
               new ExternalId(rows.getString(1), rows.getString(2)),
-              new Match(rows.getObject(3, UUID.class), rows.getBytes(4), rows.getBoolean(5)));
+              new Match(rows.getObject(3, UUID.class), rows.getBytes(4)));
         }
       }
     }
@@ -76,9 +74,12 @@ final class ExternalIds {
     return visible;
   }
 
-  /** Remembers what a record was last made from. */
-  static void keep(Connection connection, ExternalId id, UUID incident, byte[] digest)
-      throws SQLException {
+  /** Remembers which row a record was last made from, if that has an external id. */
+  static void keep(Connection connection, IncidentDraft row, UUID incident) throws SQLException {
+    if (row.externalId().isEmpty()) {
+      return;
+    }
+    ExternalId id = row.externalId().get();
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
@@ -89,7 +90,7 @@ final class ExternalIds {
             """)) {
       upsert.setString(1, id.source());
       upsert.setString(2, id.value());
-      upsert.setBytes(3, digest);
+      upsert.setBytes(3, row.digest());
       upsert.setObject(4, incident);
       upsert.executeUpdate();
     }

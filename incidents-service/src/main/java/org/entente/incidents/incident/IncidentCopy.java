@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.entente.incidents.marking.Marking;
 import org.entente.incidents.marking.ParagraphMarking;
+import org.entente.incidents.random.RandomIds;
 import org.entente.incidents.search.FilterKeys;
 import org.entente.incidents.section.Paragraph;
 import org.entente.incidents.wire.RecordJson;
@@ -52,15 +53,17 @@ final class IncidentCopy {
   private final Map<Label, Integer> labels;
   private final String author;
   private final Instant at;
+  private final RandomIds random;
 
   /**
    * @param labels the numbers of all that the records need
    * @param author issuer and subject of who writes them
    */
-  IncidentCopy(Map<Label, Integer> labels, String author, Instant at) {
+  IncidentCopy(Map<Label, Integer> labels, String author, Instant at, RandomIds random) {
     this.labels = labels;
     this.author = author;
     this.at = at;
+    this.random = random;
   }
 
   void add(UUID id, IncidentDraft draft) {
@@ -116,7 +119,7 @@ final class IncidentCopy {
         paragraph.marking() == null ? ParagraphMarking.NONE : paragraph.marking();
     paragraphs
         .row(PARAGRAPH_VALUES)
-        .uuid(UUID.randomUUID())
+        .uuid(random.next())
         .uuid(incident)
         .number(position)
         .number(label)

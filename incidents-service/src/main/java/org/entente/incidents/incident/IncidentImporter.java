@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.entente.incidents.entitlement.BulkLabels;
 import org.entente.incidents.entitlement.WriterTransaction;
+import org.entente.incidents.random.RandomIds;
 import org.entente.incidents.wire.StrictJson;
 import org.entente.incidents.wire.Violations;
 import org.entente.kit.caller.Caller;
@@ -39,6 +40,7 @@ public class IncidentImporter {
   private final IncidentWriter writer;
   private final IncidentDrafts drafts;
   private final BulkLabels labels;
+  private final RandomIds random;
   private final Clock clock;
 
   IncidentImporter(
@@ -47,12 +49,14 @@ public class IncidentImporter {
       IncidentWriter writer,
       IncidentDrafts drafts,
       BulkLabels labels,
+      RandomIds random,
       Clock clock) {
     this.transaction = transaction;
     this.reader = reader;
     this.writer = writer;
     this.drafts = drafts;
     this.labels = labels;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -68,6 +72,9 @@ public class IncidentImporter {
     /** The record was made what the row says. */
     record Updated(UUID id) implements Fate {}
 
+    /** There was no leave any more to change its record. */
+    record Untouched() implements Fate {}
+
     /** It cannot be written. */
     record Refused(List<Violation> problems) implements Fate {
       public Refused {
@@ -76,27 +83,61 @@ public class IncidentImporter {
     }
   }
 
-  /** Records that an external id or an id of this service already names, among those seen. */
-  private record Known(Map<ExternalId, ExternalIds.Match> external, Set<UUID> own) {}
+  /** Whether records may still be changed; asked in the transaction that changes one. */
+  @FunctionalInterface
+  public interface Leave {
 
-  /** Finds the rows' records, and makes those that are there what the rows say. */
-  public List<Fate> settle(IncidentDrafts.Terms terms, List<IncidentDraft> rows) {
-    Known known =
-        transaction.write(
-            terms.importer(),
-            (entitlement, connection) ->
-                new Known(
-                    ExternalIds.find(
-                        connection,
-                        rows.stream().flatMap(row -> row.externalId().stream()).toList()),
-                    ExternalIds.visible(
-                        connection,
-                        rows.stream().flatMap(row -> row.formerId().stream()).toList())));
+    /**
+     * Keeps it so until the transaction ends.
+     *
+     * @throws NoLeaveException when they may not
+     */
+    void require(Connection connection) throws SQLException;
+  }
+
+  /** Records may not be changed any more. */
+  public static final class NoLeaveException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public NoLeaveException() {
+      super("no leave to change records", null, false, false);
+    }
+  }
+
+  /** Records that an external id or an id of this service already names, among those seen. */
+  public record Known(Map<ExternalId, ExternalIds.Match> external, Set<UUID> own) {
+
+    /** Whether all rows are new. */
+    public boolean isNothing() {
+      return external.isEmpty() && own.isEmpty();
+    }
+  }
+
+  /** Finds the rows' records. */
+  public Known find(IncidentDrafts.Terms terms, List<IncidentDraft> rows) {
+    return transaction.write(
+        terms.importer(),
+        (entitlement, connection) ->
+            new Known(
+                ExternalIds.find(
+                    connection, rows.stream().flatMap(row -> row.externalId().stream()).toList()),
+                ExternalIds.visible(
+                    connection, rows.stream().flatMap(row -> row.formerId().stream()).toList())));
+  }
+
+  /** Makes the records that are there what the rows say, while there is leave to. */
+  public List<Fate> settle(
+      IncidentDrafts.Terms terms, List<IncidentDraft> rows, Known known, Leave leave) {
     List<Fate> fates = new ArrayList<>(rows.size());
+    boolean leaveIsOver = false;
     for (IncidentDraft row : rows) {
       ExternalIds.Match match = row.externalId().map(known.external()::get).orElse(null);
-      if (match != null) {
-        fates.add(settle(terms, row, match));
+      if (leaveIsOver) {
+        fates.add(new Fate.Untouched());
+      } else if (match != null) {
+        Fate fate = settle(terms, row, match, leave);
+        leaveIsOver = fate instanceof Fate.Untouched;
+        fates.add(fate);
       } else if (row.formerId().filter(known.own()::contains).isPresent()) {
         fates.add(compare(terms, row, row.formerId().get()));
       } else {
@@ -106,41 +147,50 @@ public class IncidentImporter {
     return fates;
   }
 
-  private Fate settle(IncidentDrafts.Terms terms, IncidentDraft row, ExternalIds.Match match) {
-    if (match.isAsMade() && Arrays.equals(match.digest(), row.digest())) {
+  private Fate settle(
+      IncidentDrafts.Terms terms, IncidentDraft row, ExternalIds.Match match, Leave leave) {
+    if (Arrays.equals(match.digest(), row.digest())) {
+      // It says nothing new. What people have made of the record since stays as it is.
       return new Fate.Unchanged(match.incident());
     }
     try {
-      boolean same = says(terms, match.incident(), row);
-      if (!same) {
-        writer.replace(terms.importer(), match.incident(), row);
+      Optional<Shown> shown = reader.incident(terms.importer(), match.incident()).value();
+      boolean same = says(terms, shown, row);
+      if (same) {
+        transaction.write(
+            terms.importer(),
+            (entitlement, connection) -> {
+              leave.require(connection);
+              ExternalIds.keep(connection, row, match.incident());
+              return true;
+            });
+        return new Fate.Unchanged(match.incident());
       }
-      keep(terms.importer(), row, match.incident());
-      return same ? new Fate.Unchanged(match.incident()) : new Fate.Updated(match.incident());
+      // What was compared is what is replaced.
+      writer.replace(
+          terms.importer(), match.incident(), shown.map(Shown::etag).map(Etag::value), row, leave);
+      return new Fate.Updated(match.incident());
+    } catch (NoLeaveException over) {
+      return new Fate.Untouched();
     } catch (ProblemException refused) {
       if (refused.type() == CommonProblem.UNAVAILABLE) {
         throw refused;
       }
-      List<Violation> problems = refused.problem().errors();
-      return new Fate.Refused(
-          problems.isEmpty() ? List.of(new Violation("", refused.type().title())) : problems);
+      return new Fate.Refused(problems(refused));
     }
   }
 
-  private void keep(Caller importer, IncidentDraft row, UUID incident) {
-    row.externalId()
-        .ifPresent(external ->
-            transaction.write(
-                importer,
-                (entitlement, connection) -> {
-                  ExternalIds.keep(connection, external, incident, row.digest());
-                  return incident;
-                }));
+  private static List<Violation> problems(ProblemException refused) {
+    if (refused.type() == CommonProblem.PRECONDITION_FAILED) {
+      return List.of(new Violation("", "its record was changed meanwhile: import it again"));
+    }
+    List<Violation> problems = refused.problem().errors();
+    return problems.isEmpty() ? List.of(new Violation("", refused.type().title())) : problems;
   }
 
   /** A row with the id of a record that is there: it may say the same, but does not change it. */
   private Fate compare(IncidentDrafts.Terms terms, IncidentDraft row, UUID id) {
-    return says(terms, id, row)
+    return says(terms, reader.incident(terms.importer(), id).value(), row)
         ? new Fate.Unchanged(id)
         : new Fate.Refused(
             List.of(
@@ -148,9 +198,8 @@ public class IncidentImporter {
   }
 
   /** Whether the record, exported and imported again, would be this row. */
-  private boolean says(IncidentDrafts.Terms terms, UUID id, IncidentDraft row) {
+  private boolean says(IncidentDrafts.Terms terms, Optional<Shown> shown, IncidentDraft row) {
     Violations ignored = Violations.tolerant();
-    Optional<Shown> shown = reader.incident(terms.importer(), id).value();
     @Nullable JsonNode tree =
         shown.flatMap(record -> StrictJson.read(record.json(), ignored)).orElse(null);
     return tree != null
@@ -176,10 +225,10 @@ public class IncidentImporter {
       Connection connection, Caller importer, List<IncidentDraft> rows, Map<Label, Integer> numbers)
       throws SQLException {
     Instant now = clock.instant();
-    IncidentCopy copy = new IncidentCopy(numbers, IncidentWriter.identity(importer), now);
+    IncidentCopy copy = new IncidentCopy(numbers, IncidentWriter.identity(importer), now, random);
     List<UUID> ids = new ArrayList<>(rows.size());
     for (IncidentDraft row : rows) {
-      UUID id = UUID.randomUUID();
+      UUID id = random.next();
       copy.add(id, row);
       ids.add(id);
     }

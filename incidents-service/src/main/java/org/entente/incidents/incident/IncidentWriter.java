@@ -164,12 +164,18 @@ class IncidentWriter {
         });
   }
 
-  /** Makes the incident what a row of an import says; its status stays. */
-  void replace(Caller caller, UUID id, IncidentDraft row) {
+  /** Makes the incident what a row of an import says, while there is leave to; its status stays. */
+  void replace(
+      Caller caller,
+      UUID id,
+      Optional<String> ifMatch,
+      IncidentDraft row,
+      IncidentImporter.Leave leave) {
     transaction.write(
         caller,
         (entitlement, connection) -> {
-          Locked locked = lockSeen(connection, caller, id);
+          leave.require(connection);
+          Locked locked = lock(connection, caller, id, ifMatch);
           WritableIncident stored = locked.stored();
           requireChangeable(stored.status(), caller);
           IncidentInput input = row.input().asSeenBy(locked.seen().disclosure());
@@ -199,6 +205,7 @@ class IncidentWriter {
                   custody,
                   withAuthor(stored.authors(), caller)),
               now);
+          ExternalIds.keep(connection, row, id);
           return id;
         });
   }

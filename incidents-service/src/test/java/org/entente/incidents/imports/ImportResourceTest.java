@@ -110,6 +110,43 @@ class ImportResourceTest {
   }
 
   @Test
+  void leavesWhatPeopleHaveCorrectedWhereTheRowSaysNothingNew() {
+    // Given a record that somebody has corrected since its row was imported
+    String row = row(source(), "1", "one");
+    String id = imports.send("", Imports.NDJSON, row).report().getFirst().path("id").asText();
+    String path = World.INCIDENTS + "/" + id;
+    Person.Reply read = world.contributor.get(path).expect(200);
+    world
+        .contributor
+        .put(path, Body.small("corrected").toString(), "If-Match", read.header("etag"))
+        .expect(200);
+
+    // When
+    Imports.Done again = imports.send("", Imports.NDJSON, row);
+
+    // Then
+    assertEquals(1, again.count("unchanged"));
+    JsonNode after = Imports.tree(world.contributor.get(path).expect(200).body());
+    assertTrue(after.at("/summary/title").asText().contains("corrected"));
+    assertEquals(2, after.at("/custody/version").asInt());
+  }
+
+  @Test
+  void endsAnImportThatNobodyCanReadAndGoesOnWithTheNext() {
+    // Given bytes that look like the beginning of UTF-32
+    String unreadable = "\u0000{\u0000\u0000";
+
+    // When
+    Imports.Done broken = imports.send("", Imports.GEOJSON, unreadable);
+    Imports.Done next = imports.send("", Imports.NDJSON, row(source(), "1", "one"));
+
+    // Then
+    assertEquals("failed", broken.state());
+    assertEquals("could not be read", broken.progress().path("problem").asText());
+    assertEquals(1, next.count("created"));
+  }
+
+  @Test
   void refusesToChangeWhatTheImporterMayNotChangeAndGoesOn() {
     // Given a released record, and somebody who writes but does not review
     String source = source();

@@ -3,18 +3,21 @@
 package org.entente.incidents.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +38,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class InterruptedImportTest {
+
+  @Inject
+  @SuppressWarnings("NullAway.Init") // the test framework sets it
+  ImportStore store;
 
   @TestHTTPResource("/")
   @SuppressWarnings("NullAway.Init") // the test framework sets it
@@ -163,7 +170,123 @@ class InterruptedImportTest {
     assertEquals(done.count("created"), done.report().size());
     assertEquals(List.of(done.count("created") + "|" + done.count("created")), records(source));
     world.contributor.delete(path).expect(409);
-    assertEquals(List.of("0"), blocks(path));
+    await(() -> blocks(path).equals(List.of("0")));
+  }
+
+  @Test
+  void changesNothingAfterItWasCancelledAndNamesWhatItHadChanged() throws SQLException {
+    // Given an import that changes records, some of which are changed already
+    String source = "source " + UUID.randomUUID();
+    Imports imports = new Imports(world.contributor);
+    imports.send("", Imports.NDJSON, file(source, 1_500));
+    String changed = file(source, 1_500).replace("\"cut\"", "\"changed\"");
+    String path =
+        world
+            .contributor
+            .post(Imports.PATH, changed, "Content-Type", Imports.NDJSON)
+            .expect(202)
+            .header("location");
+    await(() -> changed(source) > 0);
+
+    // When
+    world.contributor.delete(path).expect(204);
+    long then = changed(source);
+
+    // Then
+    assertTrue(then < 1_500);
+    await(() -> imports.await(path).count("updated") == then);
+    Imports.Done done = imports.await(path);
+    assertEquals("cancelled", done.state());
+    assertEquals(then, changed(source));
+    assertEquals(
+        then,
+        done.report().stream()
+            .filter(line -> line.at("/outcome").asText().equals("updated"))
+            .count());
+  }
+
+  @Test
+  void dropsWhatWasSentOfImportsThatAreOverHoweverMuchThatIs() throws SQLException {
+    // Given one that ended with all its pieces
+    String id = job("cancelled");
+    try (Connection connection = World.asOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO entente_store.import_block SELECT '%s', g, 'x' FROM generate_series(0, 199) g"
+              .formatted(id));
+    }
+
+    // When, Then
+    await(() -> blocks(id).equals(List.of("0")));
+  }
+
+  @Test
+  void takesAnUploadForGoneOnlyWhenNoPieceHasComeForLong() throws SQLException {
+    // Given one that is under way, and one that was taken for gone
+    String underWay = job("receiving");
+    String gone = job("failed");
+    byte[] piece = {1};
+
+    // When
+    boolean kept = store.keep(UUID.fromString(underWay), 0, piece, Instant.now());
+    boolean keptOfGone = store.keep(UUID.fromString(gone), 0, piece, Instant.now());
+
+    // Then
+    assertTrue(kept);
+    assertFalse(keptOfGone);
+    assertEquals(List.of("0"), blocks(gone));
+    try (Connection connection = World.asOwner()) {
+      assertEquals(
+          List.of("t"),
+          TestDatabase.rows(
+              connection,
+              "SELECT touched_at > now() - interval '1 minute' FROM entente_store.import_job"
+                  + " WHERE id = '%s'".formatted(underWay)));
+    }
+    store.end(UUID.fromString(underWay), ImportState.FAILED, null, Instant.now());
+  }
+
+  /** An import of fifty minutes ago. */
+  private static String job(String state) throws SQLException {
+    UUID job = UUID.randomUUID();
+    try (Connection connection = World.asOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO entente_store.import_job (id, owner, importer, format, mapping, status, state,
+            received_at, touched_at)
+          VALUES ('%s', 'nobody', '{}', 'ndjson', 'entente', 'DRAFT', '%s',
+            now() - interval '50 minutes', now() - interval '50 minutes')
+          """
+              .formatted(job, state));
+    }
+    return job.toString();
+  }
+
+  private static long changed(String source) throws SQLException {
+    try (Connection connection = World.asOwner()) {
+      return Long.parseLong(
+          TestDatabase.rows(
+                  connection,
+                  "SELECT count(*) FROM entente_store.incident WHERE version > 1"
+                      + " AND summary #>> '{externalRefs,0,source}' = '"
+                      + source
+                      + "'")
+              .getFirst());
+    }
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws SQLException;
+  }
+
+  private static void await(Condition condition) throws SQLException {
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (!condition.holds()) {
+      assertTrue(Instant.now().isBefore(deadline), "in a minute");
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 
   /** How many records there are of a source, and of how many external ids. */
