@@ -9,6 +9,7 @@ CREATE TABLE entente_store.audit_receipt (
   first_idx bigint NOT NULL,
   last_idx bigint NOT NULL,
   first_at timestamptz NOT NULL,
+  clearance int NOT NULL, -- the lowest that it was received with; the highest where the log does not tell
   PRIMARY KEY (incident_id, log)
 );
 CREATE TABLE entente_store.audit_taken_up (
@@ -34,12 +35,14 @@ BEGIN
     WHERE e.log = log_name AND e.idx >= next AND e.idx < next + most
   ), receipt AS (
     INSERT INTO entente_store.audit_receipt AS known
-    SELECT log_name, (r.record ->> 'id')::uuid, min(e.idx), max(e.idx), min((e.content ->> 'time')::timestamptz)
+    SELECT log_name, (r.record ->> 'id')::uuid, min(e.idx), max(e.idx), min((e.content ->> 'time')::timestamptz),
+      min(coalesce((e.content -> 'caller' ->> 'clearance')::int, 4))
     FROM entry e
     CROSS JOIN LATERAL jsonb_array_elements(e.content -> 'records') AS r (record)
     WHERE e.content ->> 'outcome' = 'released'
     GROUP BY 2
-    ON CONFLICT (incident_id, log) DO UPDATE SET last_idx = excluded.last_idx
+    ON CONFLICT (incident_id, log) DO UPDATE SET last_idx = excluded.last_idx,
+      clearance = least(known.clearance, excluded.clearance)
   )
   SELECT count(*) INTO taken FROM entry;
   UPDATE entente_store.audit_taken_up SET next_idx = next + taken WHERE log = log_name AND taken > 0;
@@ -95,7 +98,8 @@ CREATE TRIGGER recall_acknowledgement_grows_only BEFORE UPDATE OR DELETE OR TRUN
 -- notice is another one for each partner, and no partner can work out another's.
 CREATE VIEW entente_store.recall_notice AS
 SELECT encode(substr(sha256(convert_to(r.id::text || ' ' || a.log, 'UTF8')), 1, 16), 'hex')::uuid AS id,
-  r.id AS recall_id, a.log AS partner, r.incident_id, r.kind, r.reason, r.words, r.recalled_at, a.first_at AS received_at
+  r.id AS recall_id, a.log AS partner, r.incident_id, r.kind, r.reason, r.words, r.recalled_at, a.first_at AS received_at,
+  a.clearance AS received_clearance
 FROM entente_store.recall r
 JOIN entente_store.audit_receipt a ON a.incident_id = r.incident_id AND a.log <> 'master';
 

@@ -63,12 +63,12 @@ BEGIN
   END IF;
 
   IF NEW.id <> OLD.id OR NEW.incident_id <> OLD.incident_id
-    OR OLD.removed_at IS NOT NULL AND (NEW.removed_at IS NULL OR NEW.label_id <> OLD.label_id OR NEW.name <> '') THEN
+    OR OLD.removed_at IS NOT NULL AND (NEW.removed_at IS NULL OR NEW.name <> '') THEN
     RAISE EXCEPTION 'an attachment keeps its record, and a removed one stays removed'
       USING ERRCODE = 'restrict_violation';
   END IF;
   IF OLD.removed_at IS NOT NULL THEN
-    -- What it says of the file is forgotten; when it came and went is not.
+    -- What it and its label say of the file is forgotten; when it came and went is not.
     NEW.added_at := OLD.added_at;
     NEW.removed_at := OLD.removed_at;
     NEW.written_at := OLD.written_at;

@@ -113,6 +113,14 @@ public class LifeRoutes {
   }
 
   @GET
+  @Path("incidents/{id}/erasure")
+  @RolesAllowed({REVIEWER, AUDITOR})
+  @ForwardsQuery
+  public Response erasure(@RestPath String agency) {
+    return forward.toAgency(agency, "GET", NONE);
+  }
+
+  @GET
   @Path("notices")
   @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, SHARING_OFFICER, DUTY_OFFICER, AUDITOR, SYSTEM})
   @ForwardsQuery

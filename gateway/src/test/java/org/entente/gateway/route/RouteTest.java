@@ -84,6 +84,7 @@ class RouteTest {
                 to("POST", "/incidents/17/recall", "reviewer duty-officer"),
                 to("GET", "/incidents/17/recall", "reviewer sharing-officer duty-officer auditor"),
                 to("POST", "/incidents/17/erasure", "reviewer"),
+                to("GET", "/incidents/17/erasure", "reviewer auditor"),
                 to(
                     "GET",
                     "/notices",

@@ -205,14 +205,19 @@ class AttachmentStore {
     return true;
   }
 
-  /** Forgets what the tombstones of a record's files say of them. */
+  /**
+   * Forgets what the tombstones of a record's files say of them, their labels included: each gets
+   * the one of its record, which says no more than that.
+   */
   void forget(Connection connection, UUID incident) throws SQLException {
     try (PreparedStatement forget =
         connection.prepareStatement(
             """
             UPDATE entente_store.attachment SET name = '', declared_type = '', detected_type = '',
               size = 1, sha256 = decode(repeat('00', 32), 'hex'), description = NULL, marking = NULL,
-              restrictions = NULL, request_key = NULL, request = NULL
+              rel_to = '{}', eyes_only = '{}', restrictions = NULL, request_key = NULL,
+              request = NULL,
+              label_id = (SELECT i.label_id FROM entente_store.incident i WHERE i.id = incident_id)
             WHERE incident_id = ? AND removed_at IS NOT NULL
             """)) {
       forget.setObject(1, incident);

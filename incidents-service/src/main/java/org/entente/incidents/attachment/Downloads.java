@@ -75,25 +75,21 @@ class Downloads {
    * version than was logged is logged again, first.
    */
   void send(Exchange exchange, Found found, ByteRange.Part part, Parts parts, OutputStream out) {
-    Found logged = found;
     try {
-      for (Iterator<Piece> pieces = Piece.of(part).iterator(); pieces.hasNext(); ) {
-        Piece piece = pieces.next();
-        Read read = read(exchange, found.file(), piece);
-        if (read.entitlement().policyVersion() != logged.entitlement().policyVersion()) {
-          logged = new Found(read.entitlement(), found.file());
-          log(exchange, logged);
+      parts.whole(() -> {
+        Found logged = found;
+        for (Iterator<Piece> pieces = Piece.of(part).iterator(); pieces.hasNext(); ) {
+          parts.requireInTime();
+          Piece piece = pieces.next();
+          Read read = read(exchange, found.file(), piece);
+          if (read.entitlement().policyVersion() != logged.entitlement().policyVersion()) {
+            logged = new Found(read.entitlement(), found.file());
+            log(exchange, logged);
+          }
+          parts.send(read.bytes(), out);
         }
-        out.write(read.bytes());
-        out.flush();
-        parts.sent();
-      }
-    } catch (ProblemException e) {
-      // Too late for an answer of its own.
-      parts.cut();
-      throw e;
+      });
     } catch (IOException clientIsGone) {
-      parts.cut();
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }
   }

@@ -17,7 +17,8 @@ record Asker(
     String subject,
     Optional<AgencyId> agency,
     Optional<String> client,
-    Optional<Purpose> purpose) {
+    Optional<Purpose> purpose,
+    Optional<Integer> clearance) {
 
   static Asker of(Caller caller) {
     return new Asker(
@@ -25,11 +26,12 @@ record Asker(
         caller.subject(),
         Optional.of(caller.agency()),
         Optional.of(caller.client()),
-        caller.purpose());
+        caller.purpose(),
+        Optional.of(caller.clearance()));
   }
 
   /** Somebody of whom no more is known than who vouches for the token, and for whom. */
   static Asker unknown(String issuer, String subject) {
-    return new Asker(issuer, subject, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Asker(issuer, subject, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -89,6 +89,9 @@ public class Receipts {
   }
 
   private static Optional<Receipt> receipt(long index, JsonNode entry, UUID record) {
+    if (!entry.path("outcome").asText().equals("released")) {
+      return Optional.empty();
+    }
     for (JsonNode item : entry.path("records")) {
       if (item.path("id").asText().equals(record.toString())) {
         return Optional.of(

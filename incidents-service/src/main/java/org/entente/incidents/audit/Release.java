@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.policy.LeaseState;
 import org.entente.kit.caller.Caller;
@@ -37,19 +38,27 @@ public class Release {
   /**
    * Records an answer in the caller's log. Call it with the body rendered and nothing of it sent;
    * ends the request with 503 when the entry cannot be committed, or when since the decision a
-   * partner's lease has lapsed or somebody has left: query and append together may take long.
+   * partner's lease has lapsed or somebody has left: query and append together may take long. That
+   * is asked before the append as well, so that hardly anything is logged that did not leave; what
+   * is logged all the same counts as received.
    */
   public void answer(
       ActiveEntitlement entitlement,
       Caller caller,
       ReleaseRequest request,
       List<ReleasedRecord> records) {
+    requireStill(entitlement);
     List<AuditEntry.Item> items = items(entitlement, records);
     Commitment version = Commitment.to(Long.toString(entitlement.policyVersion()), random);
     append(
         entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
         new AuditEntry(
-            clock.instant(), request, true, Asker.of(caller), Optional.of(version), items));
+            clock.instant(),
+            request,
+            AuditEntry.Outcome.RELEASED,
+            Asker.of(caller),
+            Optional.of(version),
+            items));
     requireStill(entitlement);
   }
 
@@ -62,14 +71,16 @@ public class Release {
    */
   public void aggregate(
       ActiveEntitlement entitlement, Caller caller, ReleaseRequest request, byte[] digest) {
+    requireStill(entitlement);
     append(
         entitlement.isOwn() ? MASTER_LOG : caller.agency().value(),
         new AuditEntry(
             clock.instant(),
             request,
-            true,
+            AuditEntry.Outcome.RELEASED,
             Asker.of(caller),
             Optional.of(Commitment.to(Long.toString(entitlement.policyVersion()), random)),
+            List.of(),
             List.of(),
             Optional.of(digest)));
     requireStill(entitlement);
@@ -104,7 +115,7 @@ public class Release {
         new AuditEntry(
             clock.instant(),
             request,
-            true,
+            AuditEntry.Outcome.RELEASED,
             Asker.of(officer),
             Optional.of(Commitment.to(Long.toString(entitlement.policyVersion()), random)),
             items(entitlement, records)));
@@ -112,14 +123,16 @@ public class Release {
   }
 
   /**
-   * Records an answer that discloses no record and rests on no policy, such as a notice of a
-   * recall.
+   * Records an answer that shows nothing of any record and rests on no policy, such as a notice of
+   * a recall. It counts for nobody as having received the records.
+   *
+   * @param own whether the caller is one of the agency's people
+   * @param named the records that it spoke of
    */
-  public void told(Caller caller, ReleaseRequest request, boolean own) {
+  public void told(Caller caller, ReleaseRequest request, boolean own, List<UUID> named) {
     append(
         own ? MASTER_LOG : caller.agency().value(),
-        new AuditEntry(
-            clock.instant(), request, true, Asker.of(caller), Optional.empty(), List.of()));
+        AuditEntry.told(clock.instant(), request, Asker.of(caller), named));
   }
 
   /** Records that a caller was refused, or asked for something that is not there for it. */
@@ -131,7 +144,13 @@ public class Release {
   void denied(Asker caller, ReleaseRequest request) {
     append(
         MASTER_LOG,
-        new AuditEntry(clock.instant(), request, false, caller, Optional.empty(), List.of()));
+        new AuditEntry(
+            clock.instant(),
+            request,
+            AuditEntry.Outcome.DENIED,
+            caller,
+            Optional.empty(),
+            List.of()));
   }
 
   /** The label's number in this database and the bits disclosed of it. */

@@ -17,6 +17,8 @@ public enum CustodyAction implements Code {
   FILE_REMOVED("file-removed"),
   SUPERSEDED("superseded"),
   RECALLED("recalled"),
+  /** The first of two persons asked for it. */
+  ERASURE_REQUESTED("erasure-requested"),
   ERASED("erased");
 
   private final String code;

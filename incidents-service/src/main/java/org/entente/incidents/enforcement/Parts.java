@@ -2,19 +2,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.enforcement;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.entente.kit.problem.CommonProblem;
+import org.entente.kit.problem.ProblemException;
 
 /** One answer that leaves part by part. */
 public final class Parts implements Outlet {
 
   private final RequestOutlet request;
+  private final Limits limits;
   private final List<Runnable> waiting = new ArrayList<>();
   private boolean over;
 
-  Parts(RequestOutlet request) {
+  /**
+   * How long an answer may take.
+   *
+   * @param until after this no part is sent any more
+   * @param perPart how long one part may take to leave
+   */
+  record Limits(Instant until, Duration perPart, Clock clock) {}
+
+  Parts(RequestOutlet request, Limits limits) {
     this.request = request;
+    this.limits = limits;
     request.whenSent(this::end);
+  }
+
+  /** What sends the parts of an answer. */
+  public interface Sending {
+    void run() throws IOException;
+  }
+
+  /**
+   * Sends the parts. Whatever breaks that off cuts the connection before it is told: an orderly end
+   * would look like the end of the answer, and a problem would stand in the midst of it.
+   */
+  public void whole(Sending sending) throws IOException {
+    boolean done = false;
+    try {
+      sending.run();
+      done = true;
+    } finally {
+      if (!done) {
+        cut();
+      }
+    }
+  }
+
+  /** Ends the answer where the caller's token is over: to be asked before a part is read. */
+  public void requireInTime() {
+    if (limits.clock().instant().isAfter(limits.until())) {
+      throw new ProblemException(CommonProblem.UNAVAILABLE);
+    }
+  }
+
+  /** Sends a part that is decided and logged. It has to leave soon, or the answer is cut. */
+  public void send(byte[] part, OutputStream out) throws IOException {
+    requireInTime();
+    Runnable left = request.cutAfter(limits.perPart());
+    try {
+      out.write(part);
+      out.flush();
+    } finally {
+      request.whenFlushed(left);
+    }
+    sent();
   }
 
   @Override
@@ -28,8 +86,13 @@ public final class Parts implements Outlet {
     sent.run();
   }
 
+  /** Tells when the last part has left, or nothing more can. Told once, also when it is so already. */
+  public void whenOver(Runnable told) {
+    request.whenSent(told);
+  }
+
   /** All that was read so far has been written, or nothing of it will be. */
-  public void sent() {
+  private void sent() {
     List<Runnable> written = taken(false);
     if (!written.isEmpty()) {
       request.whenFlushed(() -> written.forEach(Runnable::run));

@@ -10,6 +10,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -50,6 +53,17 @@ final class RequestOutlet implements Outlet {
         .eventLoop()
         .execute(
             () -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> told.run()));
+  }
+
+  /**
+   * Cuts the connection after this time.
+   *
+   * @return to be run when what it waits for has happened: then it is not cut
+   */
+  Runnable cutAfter(Duration time) {
+    Future<?> cut =
+        channel.eventLoop().schedule(this::cut, time.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> cut.cancel(false);
   }
 
   @Override

@@ -3,14 +3,15 @@
 package org.entente.incidents.entitlement;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * The lock that tells a moment before which every write has been committed: each write shares it
- * before it takes its time; who needs such a moment holds it alone for an instant, and reads the
- * clock meanwhile. Whatever was begun before has been committed then, and what comes later is later
- * by the clock as well.
+ * The lock that tells which writes are under way: each shares it, before it takes its time, until
+ * it ends. Nobody ever holds it alone, so no write waits for it.
  */
 final class WriteLock {
 
@@ -21,17 +22,27 @@ final class WriteLock {
 
   /** Until the transaction ends. */
   static void share(Connection connection) throws SQLException {
-    execute(connection, "SELECT pg_advisory_xact_lock_shared(" + KEY + ")");
-  }
-
-  /** Until the transaction ends, which should be at once: writers wait. */
-  static void hold(Connection connection) throws SQLException {
-    execute(connection, "SELECT pg_advisory_xact_lock(" + KEY + ")");
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute("SELECT pg_advisory_xact_lock_shared(" + KEY + ")");
+    }
+  }
+
+  /** The writes under way, each by a name that no other one ever has. */
+  static Set<String> holders(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT l.virtualtransaction FROM pg_locks l
+                JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+                WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objsubid = 1 AND l.granted
+                  AND l.objid =\s"""
+                    + KEY)) {
+      Set<String> holders = new HashSet<>();
+      while (row.next()) {
+        holders.add(row.getString(1));
+      }
+      return holders;
     }
   }
 }

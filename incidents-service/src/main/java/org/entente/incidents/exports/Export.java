@@ -86,24 +86,15 @@ final class Export {
 
   /** Sends the chunk at hand and all that follow; the client's connection breaks if one fails. */
   void send(Rendered first, OutputStream out, Parts parts) throws IOException {
-    try {
+    parts.whole(() -> {
       Rendered chunk = first;
-      send(chunk, parts, out);
+      parts.send(chunk.bytes(), out);
       while (!chunk.last()) {
+        parts.requireInTime();
         chunk = next();
-        send(chunk, parts, out);
+        parts.send(chunk.bytes(), out);
       }
-    } catch (IOException | RuntimeException broken) {
-      // An orderly end would look like the end of the file.
-      parts.cut();
-      throw broken;
-    }
-  }
-
-  private static void send(Rendered chunk, Parts parts, OutputStream out) throws IOException {
-    out.write(chunk.bytes());
-    out.flush();
-    parts.sent();
+    });
   }
 
   private static MessageDigest sha256() {

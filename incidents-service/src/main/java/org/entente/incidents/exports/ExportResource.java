@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.exports;
 
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.entente.incidents.audit.Release;
 import org.entente.incidents.enforcement.Parts;
@@ -28,7 +26,6 @@ import org.entente.incidents.policy.OwnAgency;
 import org.entente.incidents.search.ListParameters;
 import org.entente.kit.caller.CurrentCaller;
 import org.entente.kit.caller.RoleCode;
-import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.entente.kit.query.EmptyValues;
 
@@ -43,17 +40,13 @@ class ExportResource {
   private static final String CSV = "text/csv";
   private static final String GEOJSON = "application/geo+json";
 
-  /** Each holds a thread for as long as its client reads. */
-  private static final int MOST_AT_ONCE = 8;
-
   private final CurrentCaller current;
   private final OwnAgency own;
   private final KnownIncidents incidents;
   private final KnowledgeTime time;
   private final PartwiseAnswers partwise;
   private final Release release;
-  private final CurrentVertxRequest request;
-  private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+  private final ExportPermits permits;
 
   ExportResource(
       CurrentCaller current,
@@ -62,14 +55,14 @@ class ExportResource {
       KnowledgeTime time,
       PartwiseAnswers partwise,
       Release release,
-      CurrentVertxRequest request) {
+      ExportPermits permits) {
     this.current = current;
     this.own = own;
     this.incidents = incidents;
     this.time = time;
     this.partwise = partwise;
     this.release = release;
-    this.request = request;
+    this.permits = permits;
   }
 
   @GET
@@ -142,12 +135,9 @@ class ExportResource {
     }
     EmptyValues.refuse(uri);
     var filter = parameters.filter();
-    if (!free.tryAcquire()) {
-      throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS);
-    }
-    // The end of the request, however it comes about, sets it free.
-    request.getCurrent().addEndHandler(over -> free.release());
     Parts parts = partwise.begin();
+    // The end of the request, however it comes about and whenever it came, gives it back.
+    parts.whenOver(permits.take(exchange.caller()));
     Export export = new Export(incidents, release, exchange, filter, time.settled(), form);
     // The first chunk before the status: what ends the request until here is said properly.
     Export.Rendered first = first(export);

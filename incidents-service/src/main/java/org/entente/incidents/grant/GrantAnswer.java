@@ -15,6 +15,9 @@ import org.entente.policy.AgencyId;
 /**
  * A grant as the agency's officers see it.
  *
+ * <p>Whoever does not see the record itself sees neither which it is nor what was written of it:
+ * reason and review notes are about its content.
+ *
  * @param released levels by section
  * @param issuedBy the duty officer's name
  * @param endedAt when it was ended early
@@ -25,10 +28,10 @@ import org.entente.policy.AgencyId;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record GrantAnswer(
     String id,
-    UUID record,
+    Optional<UUID> record,
     AgencyId to,
     Map<String, String> released,
-    String reason,
+    Optional<String> reason,
     String issuedBy,
     Instant issuedAt,
     Instant until,
@@ -50,15 +53,22 @@ record GrantAnswer(
   }
 
   /** An officer's review. */
-  record ReviewAnswer(String verdict, String note, String by, Instant at) {}
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record ReviewAnswer(String verdict, Optional<String> note, String by, Instant at) {}
 
-  static GrantAnswer of(IssuedGrant issued, Instant now, List<Withheld> withheld) {
+  /**
+   * The answer.
+   *
+   * @param seesRecord whether the officer sees the record
+   */
+  static GrantAnswer of(
+      IssuedGrant issued, Instant now, boolean seesRecord, List<Withheld> withheld) {
     return new GrantAnswer(
         issued.grant().id().value(),
-        issued.grant().record(),
+        Optional.of(issued.grant().record()).filter(record -> seesRecord),
         issued.grant().to(),
         Levels.of(issued.grant().granted()),
-        issued.grant().reason(),
+        Optional.of(issued.grant().reason()).filter(reason -> seesRecord),
         issued.issuedBy(),
         issued.grant().issuedAt(),
         issued.grant().until(),
@@ -69,7 +79,10 @@ record GrantAnswer(
             .review()
             .map(review ->
                 new ReviewAnswer(
-                    review.verdict().code(), review.note(), review.by().name(), review.at())),
+                    review.verdict().code(),
+                    Optional.of(review.note()).filter(note -> seesRecord),
+                    review.by().name(),
+                    review.at())),
         issued.review().isEmpty(),
         withheld);
   }

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.entente.incidents.audit.Release;
 import org.entente.incidents.explain.Standpoint;
 import org.entente.incidents.explain.Standpoints;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.incident.GrantedRecords;
 import org.entente.incidents.incident.LabelledRecords;
+import org.entente.incidents.incident.VisibleRecords;
 import org.entente.incidents.policy.OwnAgency;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
@@ -38,6 +41,8 @@ class GrantDesk {
   private final LabelledRecords records;
   private final GrantedRecords granted;
   private final Standpoints standpoints;
+  private final VisibleRecords visible;
+  private final Release release;
   private final SecureRandom random = new SecureRandom();
 
   GrantDesk(
@@ -46,13 +51,17 @@ class GrantDesk {
       GrantStore store,
       LabelledRecords records,
       GrantedRecords granted,
-      Standpoints standpoints) {
+      Standpoints standpoints,
+      VisibleRecords visible,
+      Release release) {
     this.agency = agency;
     this.seal = seal;
     this.store = store;
     this.records = records;
     this.granted = granted;
     this.standpoints = standpoints;
+    this.visible = visible;
+    this.release = release;
   }
 
   /** What a duty officer asks for. */
@@ -86,6 +95,7 @@ class GrantDesk {
       return GrantAnswer.of(
           issued,
           now,
+          true,
           Withheld.from(standpoint, records.find(exchange, wanted.record()).label(), grant));
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
@@ -111,29 +121,46 @@ class GrantDesk {
   }
 
   /** All of the agency's, newest first: nobody issues one unseen. */
-  List<GrantAnswer> all() {
+  List<GrantAnswer> all(Exchange exchange) {
     try {
-      Instant now = store.now();
-      return store.all().stream().map(grant -> GrantAnswer.of(grant, now, List.of())).toList();
+      return answers(exchange, store.all());
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }
   }
 
+  /** The grants, each with its record where the officer sees that; logged. */
+  private List<GrantAnswer> answers(Exchange exchange, List<IssuedGrant> grants)
+      throws SQLException {
+    Set<UUID> seen =
+        visible.among(
+            exchange.caller(), grants.stream().map(one -> one.grant().record()).distinct().toList());
+    Instant now = store.now();
+    release.told(exchange.caller(), exchange.request(), true, seen.stream().sorted().toList());
+    return grants.stream()
+        .map(one ->
+            GrantAnswer.of(one, now, seen.contains(one.grant().record()), List.of()))
+        .toList();
+  }
+
   /** Ends it at once; what is over already stays as it is. */
-  void end(Caller officer, String id) {
+  void end(Exchange exchange, String id) {
+    Caller officer = exchange.caller();
     try {
       IssuedGrant grant = find(id);
       Instant now = store.now();
       if (!grant.isOver(now)) {
         store.end(grant.grant().id(), officer(officer), now);
       }
+      // By whoever may end it: what a grant says is not asked for here, so nothing of it is told.
+      release.told(exchange.caller(), exchange.request(), true, List.of(grant.grant().record()));
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }
   }
 
-  GrantAnswer review(Caller officer, String id, IssuedGrant.Verdict verdict, String note) {
+  GrantAnswer review(Exchange exchange, String id, IssuedGrant.Verdict verdict, String note) {
+    Caller officer = exchange.caller();
     try {
       IssuedGrant grant = find(id);
       if (grant.grant().issuedBy().equals(officer.subject())) {
@@ -146,7 +173,7 @@ class GrantDesk {
       if (!isFirst) {
         throw new ProblemException(GrantProblem.ALREADY_REVIEWED);
       }
-      return GrantAnswer.of(find(id), store.now(), List.of());
+      return answers(exchange, List.of(find(id))).getFirst();
     } catch (SQLException e) {
       throw new ProblemException(CommonProblem.UNAVAILABLE);
     }

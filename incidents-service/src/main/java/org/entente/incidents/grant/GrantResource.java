@@ -109,9 +109,9 @@ class GrantResource {
   @GET
   @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.DUTY_OFFICER, RoleCode.AUDITOR})
   @Operation(operationId = "listGrants", summary = "All grants, newest first")
-  public GrantList list(@PathParam("agency") String agency) {
-    own.require(agency);
-    return new GrantList(desk.all());
+  public GrantList list(@PathParam("agency") String agency, @Context UriInfo uri) {
+    return new GrantList(
+        desk.all(Exchange.of(own.require(agency), "policy.grants.read", "GET", uri)));
   }
 
   @DELETE
@@ -122,8 +122,9 @@ class GrantResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   public void end(
       @PathParam("agency") String agency,
-      @PathParam("id") @Parameter(example = "grant:AAAAAAAAAAAAAAAAAAAAAA") String id) {
-    desk.end(own.require(agency), id);
+      @PathParam("id") @Parameter(example = "grant:AAAAAAAAAAAAAAAAAAAAAA") String id,
+      @Context UriInfo uri) {
+    desk.end(Exchange.of(own.require(agency), "policy.grant.end", "DELETE", uri), id);
   }
 
   @POST
@@ -143,13 +144,17 @@ class GrantResource {
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "409", ref = "Problem")
   public Response review(
-      @PathParam("agency") String agency, @PathParam("id") String id, ReviewInput input) {
-    Caller officer = own.require(agency);
+      @PathParam("agency") String agency,
+      @PathParam("id") String id,
+      ReviewInput input,
+      @Context UriInfo uri) {
+    Exchange exchange =
+        Exchange.of(own.require(agency), "policy.grant.review", "POST", uri);
     IssuedGrant.Verdict verdict =
         IssuedGrant.Verdict.of(String.valueOf(input.verdict()))
             .orElseThrow(
                 () -> ProblemException.invalid("/verdict", "must be `justified` or `unjustified`"));
-    return Response.ok(desk.review(officer, id, verdict, note(input.note()))).build();
+    return Response.ok(desk.review(exchange, id, verdict, note(input.note()))).build();
   }
 
   private static String note(@Nullable String note) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.entente.incidents.audit.Release;
 import org.entente.kit.problem.CommonProblem;
@@ -119,15 +120,32 @@ class Answers {
     return page(incidents, next);
   }
 
-  /** Does the work; if it ends in "not found", logs that before it is said. */
+  /** Logs what was done with a record, or said of it, by an answer that shows nothing of it. */
+  void told(Exchange exchange, UUID record) {
+    release.told(exchange.caller(), exchange.request(), true, List.of(record));
+  }
+
+  /** "Not found" that is in the log: one feature may ask another. */
+  private static final class Denied extends ProblemException {
+    private static final long serialVersionUID = 1L;
+
+    Denied() {
+      super(CommonProblem.NOT_FOUND);
+    }
+  }
+
+  /** Does the work; if it ends in "not found", logs that, once, before it is said. */
   <T> T visible(Exchange exchange, Supplier<T> work) {
     try {
       return work.get();
+    } catch (Denied logged) {
+      throw logged;
     } catch (ProblemException problem) {
-      if (problem.type() == CommonProblem.NOT_FOUND) {
-        release.denied(exchange.caller(), exchange.request());
+      if (problem.type() != CommonProblem.NOT_FOUND) {
+        throw problem;
       }
-      throw problem;
+      release.denied(exchange.caller(), exchange.request());
+      throw new Denied();
     }
   }
 

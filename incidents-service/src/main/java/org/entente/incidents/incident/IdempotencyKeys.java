@@ -19,6 +19,9 @@ import org.entente.kit.problem.ProblemException;
 @ApplicationScoped
 class IdempotencyKeys {
 
+  /** In the place of a digest: what was created has been erased and is not created again. */
+  private static final byte[] GONE = new byte[32];
+
   private static final Pattern FORM = Pattern.compile("[!-~]{1,200}");
 
   /**
@@ -68,7 +71,11 @@ class IdempotencyKeys {
         if (!row.next()) {
           throw new SQLException("a key that was taken is not there");
         }
-        if (!Arrays.equals(row.getBytes("request"), key.request())) {
+        byte[] request = row.getBytes("request");
+        if (Arrays.equals(request, GONE)) {
+          throw ProblemException.notFound();
+        }
+        if (!Arrays.equals(request, key.request())) {
           throw new ProblemException(IncidentProblem.IDEMPOTENCY_KEY_REUSED);
         }
         return row.getObject("incident_id", UUID.class);

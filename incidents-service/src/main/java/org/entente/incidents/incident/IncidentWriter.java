@@ -266,14 +266,28 @@ class IncidentWriter {
             throw new ProblemException(IncidentProblem.WRONG_STATE);
           }
           Instant now = clock.instant();
-          if (!ErasureStore.isSeconded(connection, id, request, identity(caller), now)) {
+          Optional<ErasureStore.Asked> first =
+              ErasureStore.seconded(
+                  connection,
+                  id,
+                  request,
+                  new ErasureStore.Asker(identity(caller), caller.name()),
+                  now);
+          if (first.isEmpty()) {
             return false;
           }
           write(
               connection,
               caller,
               stored,
-              stored.erased(step(CustodyAction.ERASED, caller, now).because(request.because())),
+              stored.erased(
+                  new Custody.Step(
+                      CustodyAction.ERASURE_REQUESTED,
+                      agency.id(),
+                      first.get().name(),
+                      first.get().at().truncatedTo(ChronoUnit.SECONDS),
+                      null),
+                  step(CustodyAction.ERASED, caller, now).because(request.because())),
               now);
           ErasureStore.erase(connection, id);
           files.erase(connection, id, now);

@@ -72,7 +72,7 @@ public class PastIncidents {
   /** Answers with this version of the incident. */
   public Response version(Exchange exchange, String agencyAsked, String id, int number) {
     Instant from =
-        versions(exchange, agencyAsked, id).stream()
+        found(exchange, agencyAsked, id).stream()
             .filter(version -> version.number() == number)
             .findFirst()
             .map(Version::from)
@@ -90,6 +90,12 @@ public class PastIncidents {
 
   /** The versions of the record, oldest first; ends the request with 404 where there is none. */
   public List<Version> versions(Exchange exchange, String agencyAsked, String id) {
+    List<Version> found = found(exchange, agencyAsked, id);
+    answers.told(exchange, IncidentResource.uuid(id));
+    return found;
+  }
+
+  private List<Version> found(Exchange exchange, String agencyAsked, String id) {
     return moves.own(
         exchange,
         agencyAsked,

@@ -3,6 +3,7 @@
 package org.entente.incidents.incident;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RecordErasure {
 
+  /** An erasure that nobody has seconded for so long is forgotten. */
+  public static final Duration LAPSES = Duration.ofHours(72);
+
   private final RecordMoves moves;
   private final IncidentWriter writer;
+  private final Answers answers;
 
-  RecordErasure(RecordMoves moves, IncidentWriter writer) {
+  RecordErasure(RecordMoves moves, IncidentWriter writer, Answers answers) {
     this.moves = moves;
     this.writer = writer;
+    this.answers = answers;
   }
 
   /**
    * What is asked for.
    *
    * @param reason a code
+   * @param words for the partners that had received the record
    * @param along written in the transaction that erases
    */
-  public record Request(String reason, String legalBasis, Move.Along along) {
+  public record Request(
+      String reason, String legalBasis, Optional<String> words, Move.Along along) {
 
     String because() {
       return reason + ": " + legalBasis;
@@ -50,9 +58,10 @@ public class RecordErasure {
         agency,
         () -> {
           UUID record = IncidentResource.uuid(id);
-          return new Erased(
-              record,
-              writer.erase(exchange.caller(), record, Optional.ofNullable(ifMatch), request));
+          boolean done =
+              writer.erase(exchange.caller(), record, Optional.ofNullable(ifMatch), request);
+          answers.told(exchange, record);
+          return new Erased(record, done);
         });
   }
 }

@@ -56,6 +56,7 @@ public class RecordMoves {
         () -> {
           UUID incident = IncidentResource.uuid(id);
           writer.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
+          answers.told(exchange, incident);
           return incident;
         });
   }

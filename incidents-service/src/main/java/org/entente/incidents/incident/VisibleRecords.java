@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.entente.incidents.audit.Release;
+import org.entente.kit.caller.Caller;
 import org.entente.policy.Disclosure;
 
 /** Which records a caller sees, and how much of each, without showing them. */
@@ -21,6 +23,13 @@ public class VisibleRecords {
   VisibleRecords(IncidentReader reader, Release release) {
     this.reader = reader;
     this.release = release;
+  }
+
+  /** Those that the caller sees, for an answer that is logged otherwise. */
+  public Set<UUID> among(Caller caller, Collection<UUID> ids) {
+    return reader.incidents(caller, ids).value().stream()
+        .map(shown -> shown.incident().id())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Logs that somebody asked what is not for them to know. */

@@ -31,8 +31,11 @@ record WritableIncident(
   /**
    * What is left of it when it is erased: kind and protection, without which it could be shown to
    * nobody, and who did what when.
+   *
+   * @param requested what the first of the two persons did
+   * @param erased what the second did
    */
-  WritableIncident erased(Custody.Step step) {
+  WritableIncident erased(Custody.Step requested, Custody.Step erased) {
     Marking marking = content.marking().erased();
     return new WritableIncident(
         id,
@@ -40,7 +43,7 @@ record WritableIncident(
         Content.ofNothing(content.kind(), marking),
         List.of(),
         Set.of(),
-        custody.next(step, marking, null).erased(),
+        custody.with(requested).next(erased, marking, null).erased(),
         List.of());
   }
 

@@ -73,18 +73,26 @@ class NoticeStore {
   record Recalled(
       UUID id, String kind, String reason, @Nullable String words, String by, Instant at) {}
 
-  /** A partner's notices, newest first. */
-  List<Notice> of(AgencyId partner) {
+  /**
+   * A partner's notices, newest first: for somebody of this clearance those of records that some
+   * colleague has received with no higher one. That there was such a record is news to the others.
+   */
+  List<Notice> of(AgencyId partner, int clearance) {
     receipts.takeUp(partner.value());
     return read(
-        NOTICES + " WHERE n.partner = ? ORDER BY n.recalled_at DESC, n.id",
-        query -> query.setString(1, partner.value()),
+        NOTICES
+            + " WHERE n.partner = ? AND n.received_clearance <= ?"
+            + " ORDER BY n.recalled_at DESC, n.id",
+        query -> {
+          query.setString(1, partner.value());
+          query.setInt(2, clearance);
+        },
         NoticeStore::notice);
   }
 
-  /** A partner's notice; empty alike for another's and for none. */
-  Optional<Notice> of(AgencyId partner, UUID id) {
-    return of(partner).stream().filter(notice -> notice.id().equals(id)).findFirst();
+  /** Such a notice; empty alike for another's, for one above this clearance and for none. */
+  Optional<Notice> of(AgencyId partner, int clearance, UUID id) {
+    return of(partner, clearance).stream().filter(notice -> notice.id().equals(id)).findFirst();
   }
 
   /** The recalls of a record, oldest first. */
@@ -101,6 +109,28 @@ class NoticeStore {
                 row.getString(4),
                 row.getString(5),
                 instant(row, 6)));
+  }
+
+  /** The erasure of a record that somebody has asked for after a moment, if it awaits a second. */
+  Optional<RecallAnswer.Pending> pending(UUID record, Instant after) {
+    return read(
+            "SELECT reason, legal_basis, words, requester, requested_at"
+                + " FROM entente_store.erasure_request"
+                + " WHERE incident_id = ? AND requested_at > ?",
+            query -> {
+              query.setObject(1, record);
+              query.setObject(2, after.atOffset(ZoneOffset.UTC));
+            },
+            row ->
+                new RecallAnswer.Pending(
+                    record,
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    instant(row, 5)))
+        .stream()
+        .findFirst();
   }
 
   /** The notices of a recall, by partner. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.entente.incidents.audit.Release;
 import org.entente.incidents.code.NoticeState;
@@ -39,11 +40,15 @@ class Notices {
   }
 
   List<NoticeStore.Notice> list(Exchange exchange, String agency) {
-    return told(exchange, agency, () -> store.of(exchange.caller().agency()));
+    return told(
+        exchange,
+        agency,
+        () -> store.of(exchange.caller().agency(), exchange.caller().clearance()),
+        notices -> notices.stream().map(NoticeStore.Notice::record).distinct().toList());
   }
 
   NoticeStore.Notice read(Exchange exchange, String agency, String id) {
-    return told(exchange, agency, () -> find(exchange, id));
+    return told(exchange, agency, () -> find(exchange, id), Notices::record);
   }
 
   NoticeStore.Notice acknowledge(
@@ -65,13 +70,18 @@ class Notices {
                   clock.instant()),
               exchange.caller().issuer() + ' ' + exchange.caller().subject());
           return find(exchange, id);
-        });
+        },
+        Notices::record);
+  }
+
+  private static List<UUID> record(NoticeStore.Notice notice) {
+    return List.of(notice.record());
   }
 
   private NoticeStore.Notice find(Exchange exchange, String id) {
     try {
       return store
-          .of(exchange.caller().agency(), UUID.fromString(id))
+          .of(exchange.caller().agency(), exchange.caller().clearance(), UUID.fromString(id))
           .orElseThrow(ProblemException::notFound);
     } catch (IllegalArgumentException e) {
       throw ProblemException.notFound();
@@ -79,13 +89,18 @@ class Notices {
   }
 
   /** A notice is not a release, but who was told of it when belongs into the partner's log. */
-  private <T> T told(Exchange exchange, String agency, Supplier<T> work) {
+  private <T> T told(
+      Exchange exchange, String agency, Supplier<T> work, Function<T, List<UUID>> records) {
     try {
       if (!agency.equals(own.id().value())) {
         throw ProblemException.notFound();
       }
       T found = work.get();
-      release.told(exchange.caller(), exchange.request(), exchange.caller().isOf(own.id()));
+      release.told(
+          exchange.caller(),
+          exchange.request(),
+          exchange.caller().isOf(own.id()),
+          records.apply(found));
       return found;
     } catch (ProblemException problem) {
       if (problem.type() == CommonProblem.NOT_FOUND) {

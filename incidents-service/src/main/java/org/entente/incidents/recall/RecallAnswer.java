@@ -36,6 +36,16 @@ record RecallAnswer(UUID record, State state, @Nullable Instant effectiveBy) {
    */
   record Standing(UUID record, List<Taken> recalls, List<String> outstanding) {}
 
+  /** An erasure that one person has asked for and that awaits another. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Pending(
+      UUID record,
+      String reason,
+      String legalBasis,
+      @Nullable String words,
+      String requestedBy,
+      Instant requestedAt) {}
+
   /** A recall or erasure, and the partners that were told of it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Taken(

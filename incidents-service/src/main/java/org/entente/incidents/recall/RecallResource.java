@@ -150,7 +150,7 @@ class RecallResource {
       summary = "Erase an incident, as the second of two persons",
       description =
           "The first to ask is answered with 202 and changes nothing; when another asks with the same"
-              + " reason and legal basis within 72 hours, the content is removed from all versions."
+              + " reason, legal basis and words within 72 hours, the content is removed from all versions."
               + " What stays, for the originator alone: that there was a record, its kind and its"
               + " classification, and who did what to it when.")
   @APIResponse(
@@ -190,6 +190,26 @@ class RecallResource {
                     Reason.required("/legalBasis", given.legalBasis()),
                     text("/words", given.words()),
                     Waiting.of(wait))));
+  }
+
+  @GET
+  @Path("erasure")
+  @RolesAllowed({RoleCode.REVIEWER, RoleCode.AUDITOR})
+  @Operation(
+      operationId = "readErasure",
+      summary = "Who has asked for the erasure of an incident, and why",
+      description = "As long as it awaits the second person, who has to ask in the same words.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What was asked for",
+      content = @Content(schema = @Schema(implementation = RecallAnswer.Pending.class)))
+  @APIResponse(responseCode = "404", ref = "Problem")
+  public RecallAnswer.Pending pendingErasure(
+      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
+      @PathParam("id") @Schema(format = "uuid") String id,
+      @Context UriInfo uri) {
+    return recalls.pending(
+        Exchange.of(current.get(), "incident.erasure.read", "GET", uri), agency, id);
   }
 
   private static Response answer(RecallAnswer answer) {

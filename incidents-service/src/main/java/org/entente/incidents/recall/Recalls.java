@@ -3,6 +3,7 @@
 package org.entente.incidents.recall;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,6 +35,7 @@ class Recalls {
   private final NoticeStore notices;
   private final LabelledRecords records;
   private final Enforcement enforcement;
+  private final Clock clock;
 
   Recalls(
       RecordMoves moves,
@@ -41,13 +43,15 @@ class Recalls {
       RecallStore store,
       NoticeStore notices,
       LabelledRecords records,
-      Enforcement enforcement) {
+      Enforcement enforcement,
+      Clock clock) {
     this.moves = moves;
     this.erasure = erasure;
     this.store = store;
     this.notices = notices;
     this.records = records;
     this.enforcement = enforcement;
+    this.clock = clock;
   }
 
   /** Where a record is, and whose hand is on it. */
@@ -110,6 +114,7 @@ class Recalls {
             new RecordErasure.Request(
                 reason.code(),
                 legalBasis,
+                words,
                 (connection, record, at) ->
                     number.set(
                         store.add(
@@ -136,6 +141,18 @@ class Recalls {
       case Enforcement.Outcome.NotYet(var effectiveBy) ->
           new RecallAnswer(record, RecallAnswer.State.RECALLED, effectiveBy);
     };
+  }
+
+  /** Ends the request with 404 unless the caller sees the record and somebody wants it erased. */
+  RecallAnswer.Pending pending(Exchange exchange, String agency, String id) {
+    return moves.own(
+        exchange,
+        agency,
+        () ->
+            notices
+                .pending(
+                    records.find(exchange, id).id(), clock.instant().minus(RecordErasure.LAPSES))
+                .orElseThrow(ProblemException::notFound));
   }
 
   /** Ends the request with 404 unless the caller sees the record and it was taken back. */

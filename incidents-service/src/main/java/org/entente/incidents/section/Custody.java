@@ -3,6 +3,7 @@
 package org.entente.incidents.section;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.entente.incidents.code.CustodyAction;
@@ -74,6 +75,23 @@ public record Custody(
         workflow,
         nextMarking,
         nextPoint,
+        grants,
+        quality,
+        imported);
+  }
+
+  /** The same version, with one more step in the order of times. */
+  public Custody with(Step step) {
+    return new Custody(
+        version,
+        Stream.concat(custodyChain.stream(), Stream.of(step))
+            .sorted(Comparator.comparing(Step::at))
+            .toList(),
+        createdAt,
+        approvals,
+        workflow,
+        marking,
+        point,
         grants,
         quality,
         imported);

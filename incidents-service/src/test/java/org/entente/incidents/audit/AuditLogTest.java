@@ -80,7 +80,7 @@ class AuditLogTest {
     return new AuditEntry(
         Instant.parse("2026-03-01T12:00:00.123456Z"),
         new ReleaseRequest("incident.list", "GET", new byte[32]),
-        true,
+        AuditEntry.Outcome.RELEASED,
         Asker.of(CALLER),
         Optional.of(Commitment.to("5", random)),
         items);

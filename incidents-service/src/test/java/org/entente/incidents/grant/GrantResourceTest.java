@@ -137,7 +137,11 @@ class GrantResourceTest {
   }
 
   private JsonNode listed(String id) throws IOException {
-    for (JsonNode grant : json(officer.get(GRANTS).expect(200)).get("items")) {
+    return listed(officer, id);
+  }
+
+  private static JsonNode listed(Person person, String id) throws IOException {
+    for (JsonNode grant : json(person.get(GRANTS).expect(200)).get("items")) {
       if (grant.get("id").asText().equals(id)) {
         return grant;
       }
@@ -222,6 +226,35 @@ class GrantResourceTest {
   void aDraftIsNotGranted() {
     Reply draft = world.contributor.post(World.INCIDENTS, Body.small(tag).toString()).expect(201);
     grant(draft.id(), "ita-ct", "{\"summary\":\"full\"}").expect(409);
+  }
+
+  @Test
+  void whoDoesNotSeeTheRecordIsNotToldWhichItIsNorWhy() throws IOException {
+    // Given
+    Reply record = world.released(Body.full(tag).toString());
+    String id =
+        json(grant(record.id(), "ita-ct", "{\"summary\":\"full\"}").expect(201)).get("id").asText();
+    Person uncleared = Person.of(base, "ulrike", "fra-ct", 0, "sharing-officer");
+
+    // When
+    JsonNode seen = listed(officer, id);
+    JsonNode unseen = listed(uncleared, id);
+    JsonNode reviewed =
+        json(uncleared
+            .post(
+                GRANTS + "/" + id + "/review", "{\"verdict\":\"justified\",\"note\":\"a note\"}")
+            .expect(200));
+
+    // Then
+    assertEquals(record.id(), seen.get("record").asText());
+    assertEquals("imminent threat", seen.get("reason").asText());
+    for (JsonNode told : List.of(unseen, reviewed)) {
+      assertEquals("ita-ct", told.get("to").asText());
+      assertFalse(told.has("record"), told::toString);
+      assertFalse(told.has("reason"), told::toString);
+    }
+    assertFalse(reviewed.get("review").has("note"));
+    assertEquals("a note", listed(officer, id).at("/review/note").asText());
   }
 
   /** Cases 62 and 86. */

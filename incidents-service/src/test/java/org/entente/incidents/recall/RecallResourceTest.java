@@ -208,6 +208,196 @@ class RecallResourceTest {
     assertEquals(List.of(), holding(tag));
   }
 
+  @Test
+  void tellsOfARecordOnlyThoseWithTheClearanceOfSomebodyWhoReceivedIt() throws IOException {
+    // Given: read by one who is cleared, and one that the other read as well
+    Person low = Person.of(base, "lutz", "deu-ct", 0, "analyst", "duty-officer");
+    Reply secret = world.released(Body.full(tag).toString());
+    Reply open = world.released(Body.small(tag).toString());
+    world.germany.get(World.path(secret)).expect(200);
+    world.germany.get(World.path(open)).expect(200);
+    low.get(World.path(open)).expect(200);
+    low.get(World.path(secret)).expect(404);
+
+    // When
+    take(second, secret, "recall", WHY).expect(200);
+    take(second, open, "recall", WHY).expect(200);
+
+    // Then
+    assertEquals(1, notices(world.germany, secret).size());
+    assertEquals(List.of(), notices(low, secret));
+    assertEquals(1, notices(low, open).size());
+    String path = NOTICES + "/" + notices(world.germany, secret).getFirst().get("id").asText();
+    assertEquals(low.get(NOTICES + "/" + UUID.randomUUID()).expect(404), low.get(path));
+    low.post(path + "/acknowledgement", "{\"state\":\"erased\"}").expect(404);
+  }
+
+  /** The entries of a log that speak of a record, oldest first: event and outcome. */
+  private static List<String> entries(String log, Reply record) throws SQLException {
+    try (Connection owner = World.asOwner()) {
+      return TestDatabase.rows(
+          owner,
+          """
+          SELECT (x.entry ->> 'event') || ' ' || (x.entry ->> 'outcome')
+          FROM (SELECT a.log, a.idx, convert_from(a.entry, 'UTF8')::jsonb AS entry
+                FROM entente_store.audit_entry a) x
+          WHERE x.log = '%s' AND x.entry -> 'records' @> '[{"id":"%s"}]' ORDER BY x.idx
+          """
+              .formatted(log, record.id()));
+    }
+  }
+
+  private static int entries(String log) throws SQLException {
+    try (Connection owner = World.asOwner()) {
+      return Integer.parseInt(
+          TestDatabase.rows(
+                  owner, "SELECT count(*) FROM entente_store.audit_entry WHERE log = '" + log + "'")
+              .getFirst());
+    }
+  }
+
+  @Test
+  void whatIsDoneAndToldIsInTheLogAndCountsForNobodyAsReceived() throws IOException, SQLException {
+    // Given
+    Reply record = world.released(Body.full(tag).toString());
+    world.germany.get(World.path(record)).expect(200);
+
+    // When
+    take(duty, record, "recall", WHY).expect(200);
+    notices(world.germany, record);
+    world.contributor.get(World.path(record) + "/versions").expect(200);
+    String why = "{\"reason\":\"personal-data\",\"legalBasis\":\"article 16\"}";
+    take(second, record, "erasure", why).expect(202);
+
+    // Then
+    assertEquals(
+        List.of("incident.read released", "notice.list told"), entries("deu-ct", record));
+    List<String> own = entries("master", record);
+    assertTrue(
+        own.containsAll(
+            List.of(
+                "incident.recall told", "incident.versions told", "incident.erase told")),
+        own::toString);
+    Person officer = Person.of(base, "olaf", "fra-ct", 4, "sharing-officer");
+    assertEquals(
+        1,
+        json(officer.get(World.path(record) + "/seen-by/deu-ct?clearance=3").expect(200))
+            .get("answered")
+            .size());
+  }
+
+  @Test
+  void whoIsRefusedIsInTheLogOnce() throws SQLException {
+    // Given
+    Reply record = world.released(Body.full(tag).toString());
+    Person stranger = Person.of(base, "stina", "swe-ct", 4, "reviewer");
+    int before = entries("master");
+
+    // When
+    stranger.post(World.path(record) + "/supersession", "{}", "If-Match", "*").expect(404);
+    stranger.post(World.path(record) + "/recall", WHY, "If-Match", "*").expect(404);
+    stranger.get(World.path(record) + "/recall").expect(404);
+
+    // Then
+    assertEquals(before + 3, entries("master"));
+  }
+
+  @Test
+  void anErasureNamesBothPersonsAndIsInTheSameWords() throws IOException {
+    // Given
+    Reply record = world.released(Body.full(tag).toString());
+    String why = "{\"reason\":\"personal-data\",\"legalBasis\":\"article 16\"%s}";
+
+    // When
+    take(world.reviewer, record, "erasure", why.formatted(",\"words\":\"one\"")).expect(202);
+    take(second, record, "erasure", why.formatted("")).expect(202);
+    take(world.reviewer, record, "erasure", why.formatted(",\"words\":\"one\"")).expect(202);
+    JsonNode pending = json(second.get(World.path(record) + "/erasure").expect(200));
+    take(second, record, "erasure", why.formatted(",\"words\":\"one\"")).expect(200);
+
+    // Then
+    assertEquals("rene", pending.get("requestedBy").asText());
+    assertEquals("one", pending.get("words").asText());
+    assertEquals("article 16", pending.get("legalBasis").asText());
+    JsonNode chain =
+        json(world.contributor.get(World.path(record)).expect(200)).at("/custody/custodyChain");
+    JsonNode asked = chain.get(chain.size() - 2);
+    assertEquals("erasure-requested", asked.get("action").asText());
+    assertEquals("rene", asked.get("by").asText());
+    assertEquals("erased", chain.get(chain.size() - 1).get("action").asText());
+    assertEquals("sam", chain.get(chain.size() - 1).get("by").asText());
+    second.get(World.path(record) + "/erasure").expect(404);
+    world.germany.get(World.path(record) + "/erasure").expect(403);
+  }
+
+  @Test
+  void whatWasErasedIsNotMadeAgainByTheSameRequest() {
+    // Given
+    String body = Body.full(tag).toString();
+    Reply draft =
+        world.contributor.post(World.INCIDENTS, body, "Idempotency-Key", tag).expect(201);
+    assertEquals(
+        draft.id(),
+        world.contributor.post(World.INCIDENTS, body, "Idempotency-Key", tag).expect(201).id());
+    String why = "{\"reason\":\"legal-order\",\"legalBasis\":\"order 5\"}";
+    take(world.reviewer, draft, "erasure", why).expect(202);
+    take(second, draft, "erasure", why).expect(200);
+
+    // When, Then
+    world.contributor.post(World.INCIDENTS, body, "Idempotency-Key", tag).expect(404);
+  }
+
+  @Test
+  void nothingOfItsFormerLabelsIsLeftOfAnErasedRecordAndItsFiles()
+      throws IOException, SQLException {
+    // Given: a record whose label changed, a file that is there and one that was removed
+    Reply record = world.released(Body.full(tag).toString());
+    List<String> files = new java.util.ArrayList<>();
+    for (String name : List.of("kept", "removed")) {
+      files.add(
+          json(world
+                  .contributor
+                  .post(
+                      World.path(record) + "/attachments",
+                      "content " + name,
+                      "Content-Type",
+                      "text/plain",
+                      "Content-Disposition",
+                      "attachment; filename=\"" + name + ".txt\"",
+                      "Entente-Attachment",
+                      "{\"marking\":{\"relTo\":[\"DEU\",\"FRA\"]}}")
+                  .expect(201))
+              .get("id")
+              .asText());
+    }
+    world.contributor.delete(World.path(record) + "/attachments/" + files.getLast()).expect(204);
+
+    // When
+    String why = "{\"reason\":\"legal-order\",\"legalBasis\":\"order 5\"}";
+    take(world.reviewer, record, "erasure", why).expect(202);
+    take(second, record, "erasure", why).expect(200);
+
+    // Then
+    String items = "'" + record.id() + "','" + String.join("','", files) + "'";
+    try (Connection owner = World.asOwner()) {
+      for (String table : List.of("label_span", "principal_change")) {
+        assertEquals(
+            List.of(),
+            TestDatabase.rows(
+                owner, "SELECT 1 FROM entente_store." + table + " WHERE item_id IN (" + items + ")"));
+      }
+      assertEquals(
+          List.of("{}|{}|t", "{}|{}|t"),
+          TestDatabase.rows(
+              owner,
+              "SELECT a.rel_to, a.eyes_only, a.label_id = i.label_id"
+                  + " FROM entente_store.attachment a"
+                  + " JOIN entente_store.incident i ON i.id = a.incident_id WHERE i.id = '"
+                  + record.id()
+                  + "'"));
+    }
+  }
+
   /** The tables of the database in which a word is still found. */
   private static List<String> holding(String word) throws SQLException {
     try (Connection owner = World.asOwner()) {

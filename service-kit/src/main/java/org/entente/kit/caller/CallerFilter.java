@@ -40,7 +40,9 @@ class CallerFilter implements ContainerRequestFilter {
       throw new ProblemException(CommonProblem.FORBIDDEN);
     }
     List<String> stated = request.getHeaders().get(PURPOSE);
-    current.set(stated == null ? caller : caller.withPurpose(allowed(caller, stated)));
+    current.set(
+        stated == null ? caller : caller.withPurpose(allowed(caller, stated)),
+        CurrentCaller.until(identity));
   }
 
   private static Purpose allowed(Caller caller, List<String> stated) {

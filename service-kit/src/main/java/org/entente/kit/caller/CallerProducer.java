@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import org.entente.kit.json.StrictJson;
 
@@ -27,6 +28,9 @@ class CallerProducer implements SecurityIdentityAugmentor {
 
   /** Name of the identity's attribute that holds the {@link Caller}. */
   static final String ATTRIBUTE = "entente.caller";
+
+  /** Name of the identity's attribute that holds when its token ends. */
+  static final String UNTIL = "entente.until";
 
   private final TokenChecks checks;
 
@@ -72,6 +76,7 @@ class CallerProducer implements SecurityIdentityAugmentor {
     CallerClaims.read(claims)
         .ifPresent(caller -> {
           builder.addAttribute(ATTRIBUTE, caller);
+          builder.addAttribute(UNTIL, Instant.ofEpochSecond(claims.path("exp").asLong()));
           caller.roles().forEach(role -> builder.addRole(role.code()));
         });
     return builder.build();

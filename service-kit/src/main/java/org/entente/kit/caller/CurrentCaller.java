@@ -4,6 +4,7 @@ package org.entente.kit.caller;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
   private @Nullable Caller caller;
+  private Instant until = Instant.EPOCH;
 
   /** The caller of a request by its verified token alone; empty when its claims name none. */
   public static Optional<Caller> in(SecurityIdentity identity) {
@@ -31,7 +33,19 @@ public class CurrentCaller {
     return caller;
   }
 
-  void set(Caller caller) {
+  /** When the verified token of the request ends: for answers that take longer than that. */
+  public Instant until() {
+    return until;
+  }
+
+  /** When the verified token of an identity ends; long ago for one without. */
+  static Instant until(SecurityIdentity identity) {
+    return Optional.<Instant>ofNullable(identity.getAttribute(CallerProducer.UNTIL))
+        .orElse(Instant.EPOCH);
+  }
+
+  void set(Caller caller, Instant until) {
     this.caller = caller;
+    this.until = until;
   }
 }
