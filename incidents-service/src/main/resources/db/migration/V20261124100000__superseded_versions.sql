@@ -101,13 +101,12 @@ CROSS JOIN LATERAL (SELECT coalesce(v.document -> 'custody' -> 'marking', v.docu
 CROSS JOIN LATERAL (
   SELECT
     (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
-        'id', gen_random_uuid(), 'labelId', v.label_id, 'text', p.item -> 'text', 'language', p.item -> 'language',
-        'marking', nullif((p.item -> 'marking') - '{relTo,eyesOnly,withholdFrom}'::text[], '{}'),
-        'relTo', p.item -> 'marking' -> 'relTo', 'eyesOnly', p.item -> 'marking' -> 'eyesOnly',
-        'restrictions', CASE WHEN p.item -> 'marking' ? 'withholdFrom' THEN
-          jsonb_build_object('withholdFrom', p.item -> 'marking' -> 'withholdFrom') END)) ORDER BY p.position)
+        'id', gen_random_uuid(), 'labelId', v.label_id, 'text', p.item -> 'text', 'language', p.item -> 'language'))
+        ORDER BY p.position)
      FROM jsonb_array_elements(coalesce(v.document -> 'summary' -> 'paragraphs', '[]'))
-       WITH ORDINALITY AS p (item, position)) AS paragraphs,
+       WITH ORDINALITY AS p (item, position)
+     -- What labels others had was not kept; under the record's they would be shown to too many.
+     WHERE p.item -> 'marking' IS NULL) AS paragraphs,
     (SELECT jsonb_agg(jsonb_build_object('field', u.field, 'target', substr(u.urn, length(v.own) + 1)))
      FROM (
        SELECT 'supersedes' AS field, v.document -> 'lineage' ->> 'supersedes' AS urn

@@ -72,3 +72,53 @@ CROSS JOIN LATERAL (
 ) t
 CROSS JOIN LATERAL (SELECT n.disclosure & t.disclosure AS disclosure, n.since) d
 WHERE d.disclosure & 1 <> 0;
+
+-- The files that a record had at that moment, as far as their labels of then and of now and those of their record allow; what
+-- has been removed since is for the originator's people alone. Of the bytes of a removed file nothing is left.
+CREATE VIEW entente_view.attachment_known AS
+SELECT a.id, k.id AS incident_id, p.label_id, a.label_id AS label_id_now, k.label_id AS incident_label_id,
+  k.label_id_now AS incident_label_id_now, d.disclosure, d.incident_disclosure, a.name, a.declared_type, a.detected_type,
+  a.size, a.sha256, a.description, a.marking,
+  entente_store.shown_principals(a.rel_to, (SELECT principals FROM entente_store.current_entitlement), d.disclosure) AS rel_to,
+  entente_store.shown_principals(a.eyes_only, (SELECT principals FROM entente_store.current_entitlement), d.disclosure) AS eyes_only,
+  CASE WHEN d.disclosure & 131072 <> 0 THEN a.restrictions END AS restrictions,
+  a.added_at
+FROM entente_store.incident_then k
+JOIN entente_store.attachment a ON a.incident_id = k.id
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN a.labelled_at <= m.at THEN a.label_id ELSE (
+    SELECT s.label_id FROM entente_store.label_span s
+    WHERE s.item_id = a.id AND s.began <= m.at AND s.until > m.at
+    LIMIT 1) END AS label_id
+  FROM entente_store.known_moment m
+  WHERE a.added_at <= m.at AND (a.removed_at IS NULL OR a.removed_at > m.at)
+) p
+CROSS JOIN LATERAL (
+  SELECT l.disclosure FROM entente_store.entitlement_label l
+  WHERE l.set_id = (SELECT set_id FROM entente_store.current_entitlement) AND l.label_id = k.label_id_now
+    AND l.disclosure & 65536 <> 0
+  LIMIT 1
+) r
+CROSS JOIN LATERAL (
+  SELECT l.disclosure FROM entente_store.entitlement_label l
+  WHERE l.set_id = (SELECT set_id FROM entente_store.current_entitlement) AND l.label_id = k.label_id
+    AND l.disclosure & 65536 <> 0
+  LIMIT 1
+) s
+CROSS JOIN LATERAL (
+  SELECT l.disclosure FROM entente_store.entitlement_label l
+  WHERE l.set_id = (SELECT set_id FROM entente_store.current_entitlement) AND l.label_id = a.label_id
+    AND l.disclosure & 65536 <> 0
+  LIMIT 1
+) e
+CROSS JOIN LATERAL (
+  SELECT l.disclosure FROM entente_store.entitlement_label l
+  WHERE l.set_id = (SELECT set_id FROM entente_store.current_entitlement) AND l.label_id = p.label_id
+    AND l.disclosure & 65536 <> 0
+  LIMIT 1
+) t
+CROSS JOIN LATERAL (
+  SELECT e.disclosure & t.disclosure AS disclosure, r.disclosure & s.disclosure AS incident_disclosure
+) d
+WHERE a.removed_at IS NULL OR d.disclosure & d.incident_disclosure & 131072 <> 0;
+GRANT SELECT ON entente_view.attachment_known TO entente_reader;

@@ -51,6 +51,17 @@ class AttachmentRepository {
           + "WHERE incident_id = ANY (?) ORDER BY incident_id, added_at, id;\n"
           + "SET LOCAL plan_cache_mode = force_custom_plan";
 
+  private static final String KNOWN =
+      "SET LOCAL plan_cache_mode = force_generic_plan;\n"
+          + """
+          SELECT id, incident_id, label_id, label_id_now, disclosure, incident_label_id,
+            incident_label_id_now, incident_disclosure, name, declared_type, detected_type, size,
+            sha256, description, marking, rel_to, eyes_only, restrictions
+          FROM entente_view.attachment_known
+          WHERE incident_id = ANY (?) ORDER BY incident_id, added_at, id;
+          """
+          + "SET LOCAL plan_cache_mode = force_custom_plan";
+
   private static final String ONE = FILES + "WHERE incident_id = ? AND id = ?";
 
   private static final String PIECE =
@@ -76,6 +87,29 @@ class AttachmentRepository {
             statement.setArray(
                 1, statement.getConnection().createArrayOf("uuid", incidents.toArray())),
         row -> attached(entitlement, row));
+  }
+
+  /** As above, at the moment that the transaction named, each with its label of then. */
+  List<Attached> known(ActiveEntitlement entitlement, Collection<UUID> incidents) {
+    return query(
+        KNOWN,
+        statement ->
+            statement.setArray(
+                1, statement.getConnection().createArrayOf("uuid", incidents.toArray())),
+        row -> {
+          Disclosure both =
+              disclosure(
+                      entitlement, row, row.getInt("label_id"), row.getInt("incident_label_id"))
+                  .meet(
+                      disclosure(
+                          entitlement,
+                          row,
+                          row.getInt("label_id_now"),
+                          row.getInt("incident_label_id_now")));
+          return both.level(Section.ATTACHMENTS) == Level.NONE
+              ? Optional.empty()
+              : Optional.of(attached(entitlement, both, row));
+        });
   }
 
   /** The file, empty alike when it is not there and when it may not be seen. */
@@ -148,13 +182,16 @@ class AttachmentRepository {
   /** What both walls show of the file, if they show it: its own label counts, and its record's. */
   private Optional<Disclosure> shown(ActiveEntitlement entitlement, ResultSet row)
       throws SQLException {
-    Disclosure own =
-        wall.disclosure(entitlement, row.getInt("label_id"), row.getLong("disclosure"));
-    Disclosure record =
-        wall.disclosure(
-            entitlement, row.getInt("incident_label_id"), row.getLong("incident_disclosure"));
-    Disclosure both = own.meet(record);
+    Disclosure both =
+        disclosure(entitlement, row, row.getInt("label_id"), row.getInt("incident_label_id"));
     return both.level(Section.ATTACHMENTS) == Level.NONE ? Optional.empty() : Optional.of(both);
+  }
+
+  private Disclosure disclosure(
+      ActiveEntitlement entitlement, ResultSet row, int label, int recordLabel)
+      throws SQLException {
+    return wall.disclosure(entitlement, label, row.getLong("disclosure"))
+        .meet(wall.disclosure(entitlement, recordLabel, row.getLong("incident_disclosure")));
   }
 
   private static ParagraphMarking marking(@Nullable String json) {

@@ -44,6 +44,15 @@ class HeldAttachments implements HeldFiles {
   }
 
   @Override
+  public List<Known> known(ActiveEntitlement entitlement, Collection<UUID> incidents) {
+    return incidents.isEmpty()
+        ? List.of()
+        : files.known(entitlement, incidents).stream()
+            .map(file -> new Known(file.incident(), file.labelId(), file.file()))
+            .toList();
+  }
+
+  @Override
   public void follow(Connection writer, UUID incident, Label record, Instant at)
       throws SQLException {
     for (AttachmentStore.Marked file : store.marked(writer, incident)) {

@@ -92,7 +92,7 @@ public final class Parts implements Outlet {
   }
 
   /** All that was read so far has been written, or nothing of it will be. */
-  private void sent() {
+  public void sent() {
     List<Runnable> written = taken(false);
     if (!written.isEmpty()) {
       request.whenFlushed(() -> written.forEach(Runnable::run));

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Export {
 
-  /** Records of a chunk; also the most that are in memory. */
-  static final int CHUNK = 1_000;
+  /** What of an export is in memory: about so much, for its last step of a hundred counts whole. */
+  private static final KnownIncidents.Size CHUNK = new KnownIncidents.Size(1_000, 8 << 20);
 
   private final KnownIncidents incidents;
   private final Release release;

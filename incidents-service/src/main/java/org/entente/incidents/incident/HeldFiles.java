@@ -23,6 +23,16 @@ public interface HeldFiles {
   Map<UUID, List<Attachments.File>> visible(
       ActiveEntitlement entitlement, Collection<UUID> incidents);
 
+  /**
+   * A file as a record had it at some moment.
+   *
+   * @param labelId its label at that moment
+   */
+  record Known(UUID incident, int labelId, Attachments.File file) {}
+
+  /** Those that were there at the moment that the transaction named, as far as visible; in order. */
+  List<Known> known(ActiveEntitlement entitlement, Collection<UUID> incidents);
+
   /** Derives their labels anew from that of their record. */
   void follow(Connection writer, UUID incident, Label record, Instant at) throws SQLException;
 

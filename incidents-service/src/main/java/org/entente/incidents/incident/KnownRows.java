@@ -2,28 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.FirstWall;
-import org.entente.kit.problem.CommonProblem;
-import org.entente.kit.problem.ProblemException;
+import org.entente.incidents.search.Conditions;
+import org.entente.incidents.search.IncidentFilter;
 import org.entente.policy.Disclosure;
 import org.entente.policy.Level;
 import org.entente.policy.RecordStatus;
@@ -38,20 +33,53 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KnownRows {
 
-  private static final String COLUMNS =
+  private static final String KEYS =
+      "SELECT e.id, e.label_id, e.label_id_now, e.disclosure FROM entente_view.incident_known e";
+
+  /** Incidents by their ids, then their paragraphs, then their links. */
+  private static final String WHOLE =
       """
-      id, label_id, label_id_now, disclosure, kind, record_status, marking, rel_to, eyes_only, day,
-      summary, place, "time", casualties, actors, persons, sources, assessment, detail, lineage,
-      attachments, custody, modified_at
+      SELECT id, label_id, label_id_now, disclosure, kind, record_status, marking, rel_to,
+        eyes_only, day, summary, place, "time", casualties, actors, persons, sources, assessment,
+        detail, lineage, attachments, custody, modified_at
+      FROM entente_view.incident_known WHERE id = ANY (?);
+      SELECT id, incident_id, label_id, label_id_now, disclosure, text, language, marking, rel_to,
+        eyes_only, restrictions
+      FROM entente_view.incident_paragraph_known WHERE incident_id = ANY (?)
+      ORDER BY incident_id, position;
+      SELECT incident_id, field, target, label_id, label_id_now, target_label_id, disclosure,
+        target_disclosure
+      FROM entente_view.incident_link_known WHERE incident_id = ANY (?)
       """;
 
-  private final AgroalDataSource reader;
+  private final ReaderQueries queries;
   private final FirstWall wall;
+  private final HeldFiles files;
 
-  KnownRows(@DataSource("reader") AgroalDataSource reader, FirstWall wall) {
-    this.reader = reader;
+  KnownRows(ReaderQueries queries, FirstWall wall, HeldFiles files) {
+    this.queries = queries;
     this.wall = wall;
+    this.files = files;
   }
+
+  /**
+   * An incident and what hung on it, as far as each is visible.
+   *
+   * @param paragraphs in order
+   * @param files in order
+   */
+  record Whole(
+      Visible<IncidentRow> incident,
+      List<Visible<ParagraphRow>> paragraphs,
+      List<Link> links,
+      List<HeldFiles.Known> files) {}
+
+  /**
+   * A row that meets a filter.
+   *
+   * @param isShown whether the first wall lets it through as well
+   */
+  record Key(UUID id, boolean isShown) {}
 
   /**
    * A version of a record, for those who see its custody.
@@ -60,77 +88,70 @@ class KnownRows {
    */
   record Version(int number, RecordStatus status, Instant from, @Nullable Instant until) {}
 
-  /** These incidents, as they were known. */
-  List<Visible<IncidentRow>> incidents(ActiveEntitlement entitlement, Collection<UUID> ids) {
-    return read(
-        "SELECT " + COLUMNS + " FROM entente_view.incident_known WHERE id = ANY (?) ORDER BY id",
-        query -> query.setArray(1, uuids(query, ids)),
-        row -> incident(entitlement, row));
-  }
-
-  /** Incidents with a higher id, by id: at most so many, none only at the end. */
-  List<Visible<IncidentRow>> after(ActiveEntitlement entitlement, @Nullable UUID id, int most) {
-    return read(
-        "SELECT " + COLUMNS + " FROM entente_view.incident_known WHERE id > ? ORDER BY id LIMIT ?",
+  /** These incidents, as they were known, in the order of the ids. */
+  List<Whole> incidents(ActiveEntitlement entitlement, Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, List<HeldFiles.Known>> held =
+        files.known(entitlement, ids).stream()
+            .collect(Collectors.groupingBy(HeldFiles.Known::incident));
+    return queries.kept(
+        WHOLE,
         query -> {
-          query.setObject(1, id == null ? new UUID(0, 0) : id);
-          query.setInt(2, most);
+          UUID[] array = ids.toArray(UUID[]::new);
+          for (int index = 1; index <= 3; index++) {
+            query.setArray(index, query.getConnection().createArrayOf("uuid", array));
+          }
         },
-        row -> incident(entitlement, row));
-  }
-
-  /** The paragraphs of these incidents, in order. */
-  List<Visible<ParagraphRow>> paragraphs(
-      ActiveEntitlement entitlement, Collection<UUID> incidents) {
-    return read(
-        """
-        SELECT id, incident_id, label_id, label_id_now, disclosure, text, language, marking, rel_to,
-          eyes_only, restrictions
-        FROM entente_view.incident_paragraph_known WHERE incident_id = ANY (?)
-        ORDER BY incident_id, position
-        """,
-        query -> query.setArray(1, uuids(query, incidents)),
-        row -> {
-          Disclosure shown = shown(entitlement, row);
-          return shown.level(Section.SUMMARY) == Level.NONE
-              ? Optional.empty()
-              : Optional.of(new Visible<>(paragraph(row), shown));
+        answers -> {
+          Map<UUID, Visible<IncidentRow>> incidents =
+              answers.next(row -> incident(entitlement, row)).stream()
+                  .collect(Collectors.toMap(visible -> visible.row().id(), Function.identity()));
+          Map<UUID, List<Visible<ParagraphRow>>> paragraphs =
+              answers.next(row -> paragraph(entitlement, row)).stream()
+                  .collect(Collectors.groupingBy(visible -> visible.row().incidentId()));
+          Map<UUID, List<Link>> links =
+              answers.next(row -> link(entitlement, row)).stream()
+                  .collect(
+                      Collectors.groupingBy(
+                          Held::incident, Collectors.mapping(Held::link, Collectors.toList())));
+          return ids.stream()
+              .distinct()
+              .flatMap(id -> Stream.ofNullable(incidents.get(id)))
+              .map(incident -> {
+                UUID id = incident.row().id();
+                return new Whole(
+                    incident,
+                    paragraphs.getOrDefault(id, List.of()),
+                    links.getOrDefault(id, List.of()),
+                    held.getOrDefault(id, List.of()));
+              })
+              .toList();
         });
   }
 
-  /** The links of these incidents, each at the one that holds it. */
-  Map<UUID, List<Link>> links(ActiveEntitlement entitlement, Collection<UUID> incidents) {
-    record Held(UUID incident, Link link) {}
-    return this.<Held>read(
-            """
-            SELECT incident_id, field, target, label_id, label_id_now, target_label_id, disclosure,
-              target_disclosure
-            FROM entente_view.incident_link_known WHERE incident_id = ANY (?)
-            """,
-            query -> query.setArray(1, uuids(query, incidents)),
-            row ->
-                shown(entitlement, row).isEmpty()
-                        || wall.disclosure(
-                                entitlement,
-                                row.getInt("target_label_id"),
-                                row.getLong("target_disclosure"))
-                            .isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                        new Held(
-                            row.getObject("incident_id", UUID.class),
-                            new Link(
-                                Link.Field.of(row.getString("field")),
-                                row.getObject("target", UUID.class)))))
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                Held::incident, Collectors.mapping(Held::link, Collectors.toList())));
+  /** Incidents with a higher id that meet the filter, by id: at most so many. */
+  List<Key> after(
+      ActiveEntitlement entitlement, IncidentFilter filter, @Nullable UUID after, int most) {
+    Conditions conditions = new Conditions();
+    wall.labels(entitlement)
+        .ifPresent(labels -> conditions.and("e.label_id_now = ANY (?)", (Object) labels));
+    if (after != null) {
+      conditions.and("e.id > ?", after);
+    }
+    conditions.meeting(filter);
+    return queries.planned(
+        KEYS + conditions.text() + " ORDER BY e.id LIMIT " + most,
+        query -> conditions.bind(query, 1),
+        row ->
+            Optional.of(
+                new Key(row.getObject("id", UUID.class), !shown(entitlement, row).isEmpty())));
   }
 
   /** The versions of a record, oldest first; none for those who do not see its custody. */
   List<Version> versions(ActiveEntitlement entitlement, UUID id) {
-    return read(
+    return queries.planned(
         """
         SELECT version, label_id, label_id_now, disclosure, record_status, known_from, known_until
         FROM entente_view.incident_version WHERE incident_id = ? ORDER BY version
@@ -150,92 +171,43 @@ class KnownRows {
         });
   }
 
+  /** What both walls show of a row under both of its labels. */
+  private Disclosure shown(ActiveEntitlement entitlement, ResultSet row) throws SQLException {
+    long shown = row.getLong("disclosure");
+    return wall.disclosure(entitlement, row.getInt("label_id"), shown)
+        .meet(wall.disclosure(entitlement, row.getInt("label_id_now"), shown));
+  }
+
   private Optional<Visible<IncidentRow>> incident(ActiveEntitlement entitlement, ResultSet row)
       throws SQLException {
     Disclosure shown = shown(entitlement, row);
-    return shown.isEmpty() ? Optional.empty() : Optional.of(new Visible<>(incident(row), shown));
+    return shown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Visible<>(IncidentRows.incident(row), shown));
   }
 
-  /** What both walls show of a row under both of its labels. */
-  private Disclosure shown(ActiveEntitlement entitlement, ResultSet row) throws SQLException {
-    return wall.disclosure(entitlement, row.getInt("label_id"), row.getLong("disclosure"))
-        .meet(wall.disclosure(entitlement, row.getInt("label_id_now"), row.getLong("disclosure")));
+  private Optional<Visible<ParagraphRow>> paragraph(ActiveEntitlement entitlement, ResultSet row)
+      throws SQLException {
+    Disclosure shown = shown(entitlement, row);
+    return shown.level(Section.SUMMARY) == Level.NONE
+        ? Optional.empty()
+        : Optional.of(new Visible<>(IncidentRows.paragraph(row), shown));
   }
 
-  private static IncidentRow incident(ResultSet row) throws SQLException {
-    Date day = row.getDate("day");
-    return new IncidentRow(
-        row.getObject("id", UUID.class),
-        row.getInt("label_id"),
-        row.getLong("disclosure"),
-        row.getString("kind"),
-        row.getString("record_status"),
-        row.getString("marking"),
-        texts(row.getArray("rel_to")),
-        texts(row.getArray("eyes_only")),
-        day == null ? null : day.toLocalDate(),
-        row.getString("summary"),
-        row.getString("place"),
-        row.getString("time"),
-        row.getString("casualties"),
-        row.getString("actors"),
-        row.getString("persons"),
-        row.getString("sources"),
-        row.getString("assessment"),
-        row.getString("detail"),
-        row.getString("lineage"),
-        row.getString("attachments"),
-        row.getString("custody"),
-        row.getObject("modified_at", OffsetDateTime.class).toInstant());
-  }
+  private record Held(UUID incident, Link link) {}
 
-  private static ParagraphRow paragraph(ResultSet row) throws SQLException {
-    return new ParagraphRow(
-        row.getObject("id", UUID.class),
-        row.getObject("incident_id", UUID.class),
-        row.getInt("label_id"),
-        row.getLong("disclosure"),
-        row.getString("text"),
-        row.getString("language"),
-        row.getString("marking"),
-        texts(row.getArray("rel_to")),
-        texts(row.getArray("eyes_only")),
-        row.getString("restrictions"));
-  }
-
-  private static List<String> texts(Array array) throws SQLException {
-    return List.of((String[]) array.getArray());
-  }
-
-  private static Array uuids(PreparedStatement query, Collection<UUID> ids) throws SQLException {
-    return query.getConnection().createArrayOf("uuid", ids.toArray());
-  }
-
-  /** Fills in a query's parameters. */
-  private interface Parameters {
-    void set(PreparedStatement query) throws SQLException;
-  }
-
-  /** Takes a row, or leaves it. */
-  private interface Rows<T> {
-    Optional<T> of(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> read(String sql, Parameters parameters, Rows<T> rows) {
-    // The pool gives the connection of the transaction.
-    try (Connection connection = reader.getConnection();
-        PreparedStatement query = connection.prepareStatement(sql)) {
-      parameters.set(query);
-      List<T> found = new ArrayList<>();
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          rows.of(row).ifPresent(found::add);
-        }
-      }
-      return List.copyOf(found);
-    } catch (SQLException e) {
-      // Without the cause: a message of the database may quote values.
-      throw new ProblemException(CommonProblem.UNAVAILABLE);
-    }
+  private Optional<Held> link(ActiveEntitlement entitlement, ResultSet row) throws SQLException {
+    boolean bothEnds =
+        !shown(entitlement, row).isEmpty()
+            && !wall.disclosure(
+                    entitlement, row.getInt("target_label_id"), row.getLong("target_disclosure"))
+                .isEmpty();
+    return bothEnds
+        ? Optional.of(
+            new Held(
+                row.getObject("incident_id", UUID.class),
+                new Link(
+                    Link.Field.of(row.getString("field")), row.getObject("target", UUID.class))))
+        : Optional.empty();
   }
 }

@@ -5,7 +5,6 @@ package org.entente.incidents.incident;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.EntitledTransaction;
-import org.entente.incidents.marking.Reader;
-import org.entente.incidents.policy.OwnAgency;
+import org.entente.incidents.entitlement.KnowledgeTime;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.Level;
@@ -28,21 +26,24 @@ public class PastIncidents {
 
   private final EntitledTransaction transaction;
   private final KnownRows rows;
+  private final KnownReader reader;
+  private final KnowledgeTime time;
   private final RecordMoves moves;
   private final Answers answers;
-  private final OwnAgency agency;
 
   PastIncidents(
       EntitledTransaction transaction,
       KnownRows rows,
+      KnownReader reader,
+      KnowledgeTime time,
       RecordMoves moves,
-      Answers answers,
-      OwnAgency agency) {
+      Answers answers) {
     this.transaction = transaction;
     this.rows = rows;
+    this.reader = reader;
+    this.time = time;
     this.moves = moves;
     this.answers = answers;
-    this.agency = agency;
   }
 
   /**
@@ -57,92 +58,68 @@ public class PastIncidents {
     return moves.own(
         exchange,
         agencyAsked,
-        () ->
-            answers.incident(
-                exchange,
-                transaction.read(
-                    exchange.caller(),
-                    at,
-                    entitlement ->
-                        new IncidentReader.Answer<>(
-                            entitlement, shown(entitlement, IncidentResource.uuid(id)))),
-                Optional.empty()));
+        () -> {
+          UUID incident = IncidentResource.uuid(id);
+          // What is known at a moment to come, or at one of writes under way, may still change.
+          if (at.isAfter(time.settled())) {
+            throw ProblemException.invalid("asKnownAt", "must not be in the future");
+          }
+          return answer(exchange, incident, at);
+        });
+  }
+
+  private Response answer(Exchange exchange, UUID incident, Instant at) {
+    return answers.incident(
+        exchange,
+        transaction.read(
+            exchange.caller(),
+            at,
+            entitlement ->
+                new IncidentReader.Answer<>(
+                    entitlement,
+                    reader.shown(entitlement, List.of(incident)).stream().findFirst())),
+        Optional.empty());
   }
 
   /** Answers with this version of the incident. */
   public Response version(Exchange exchange, String agencyAsked, String id, int number) {
-    Instant from =
-        found(exchange, agencyAsked, id).stream()
-            .filter(version -> version.number() == number)
-            .findFirst()
-            .map(Version::from)
-            .orElseGet(
-                // Through the same gate, so that it is logged as not found.
-                () ->
-                    moves.own(
-                        exchange,
-                        agencyAsked,
-                        () -> {
-                          throw ProblemException.notFound();
-                        }));
-    return known(exchange, agencyAsked, id, from);
-  }
-
-  /** The versions of the record, oldest first; ends the request with 404 where there is none. */
-  public List<Version> versions(Exchange exchange, String agencyAsked, String id) {
-    List<Version> found = found(exchange, agencyAsked, id);
-    answers.told(exchange, IncidentResource.uuid(id));
-    return found;
-  }
-
-  private List<Version> found(Exchange exchange, String agencyAsked, String id) {
     return moves.own(
         exchange,
         agencyAsked,
         () -> {
           UUID incident = IncidentResource.uuid(id);
-          List<KnownRows.Version> found =
-              transaction.read(
-                  exchange.caller(), entitlement -> rows.versions(entitlement, incident));
-          if (found.isEmpty()) {
-            throw ProblemException.notFound();
-          }
-          return found.stream()
-              .map(version ->
-                  new Version(version.number(), version.status(), version.from(), version.until()))
-              .toList();
+          Instant from =
+              found(exchange, incident).stream()
+                  .filter(version -> version.number() == number)
+                  .findFirst()
+                  .map(Version::from)
+                  .orElseThrow(ProblemException::notFound);
+          return answer(exchange, incident, from);
         });
   }
 
-  private Optional<Shown> shown(ActiveEntitlement entitlement, UUID id) {
-    return shown(entitlement, rows.incidents(entitlement, List.of(id))).stream().findFirst();
+  /** The versions of the record, oldest first; ends the request with 404 where there is none. */
+  public List<Version> versions(Exchange exchange, String agencyAsked, String id) {
+    return moves.own(
+        exchange,
+        agencyAsked,
+        () -> {
+          UUID incident = IncidentResource.uuid(id);
+          List<Version> found = found(exchange, incident);
+          answers.told(exchange, incident);
+          return found;
+        });
   }
 
-  private List<Shown> shown(
-      ActiveEntitlement entitlement, Collection<Visible<IncidentRow>> incidents) {
-    List<UUID> ids = incidents.stream().map(incident -> incident.row().id()).toList();
-    Map<UUID, List<Visible<ParagraphRow>>> paragraphs =
-        rows.paragraphs(entitlement, ids).stream()
-            .collect(Collectors.groupingBy(paragraph -> paragraph.row().incidentId()));
-    Map<UUID, List<Link>> links = rows.links(entitlement, ids);
-    Redaction redaction =
-        new Redaction(
-            agency.id(),
-            new Reader(entitlement.requester().agency(), entitlement.requester().communities()));
-    return incidents.stream()
-        .map(incident -> {
-          List<Visible<ParagraphRow>> own = paragraphs.getOrDefault(incident.row().id(), List.of());
-          return Shown.of(
-              redaction.incident(
-                  incident.row(),
-                  incident.disclosure(),
-                  own,
-                  links.getOrDefault(incident.row().id(), List.of()),
-                  List.of()),
-              incident.row().labelId(),
-              own.stream().map(paragraph -> paragraph.row().labelId()).toList(),
-              incident.disclosure());
-        })
+  private List<Version> found(Exchange exchange, UUID incident) {
+    List<KnownRows.Version> found =
+        transaction.read(exchange.caller(), entitlement -> rows.versions(entitlement, incident));
+    if (found.isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    return found.stream()
+        .map(version ->
+            new Version(version.number(), version.status(), version.from(), version.until()))
         .toList();
   }
 
@@ -155,19 +132,20 @@ public class PastIncidents {
   }
 
   private Optional<Whole> whole(ActiveEntitlement entitlement, UUID id, Instant at) {
-    List<UUID> only = List.of(id);
-    List<Link> links = rows.links(entitlement, only).getOrDefault(id, List.of());
-    return rows.incidents(entitlement, only).stream()
-        .filter(incident -> incident.disclosure().level(Section.CUSTODY) != Level.NONE)
+    return rows.incidents(entitlement, List.of(id)).stream()
+        .filter(found -> found.incident().disclosure().level(Section.CUSTODY) != Level.NONE)
         .findFirst()
-        .map(incident ->
+        .map(found ->
             new Whole(
-                incident.row(),
-                rows.paragraphs(entitlement, only).stream().map(Visible::row).toList(),
-                links,
-                rows.incidents(entitlement, links.stream().map(Link::target).toList()).stream()
-                    .map(Visible::row)
+                found.incident().row(),
+                found.paragraphs().stream().map(Visible::row).toList(),
+                found.links(),
+                rows
+                    .incidents(entitlement, found.links().stream().map(Link::target).toList())
+                    .stream()
+                    .map(target -> target.incident().row())
                     .collect(Collectors.toMap(IncidentRow::id, IncidentRow::labelId)),
+                found.files(),
                 rows.versions(entitlement, id).stream()
                     .map(KnownRows.Version::from)
                     .filter(from -> !from.isAfter(at))
@@ -185,5 +163,6 @@ public class PastIncidents {
       List<ParagraphRow> paragraphs,
       List<Link> links,
       Map<UUID, Integer> targets,
+      List<HeldFiles.Known> files,
       List<Instant> written) {}
 }

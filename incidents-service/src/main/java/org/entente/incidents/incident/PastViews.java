@@ -19,6 +19,7 @@ import org.entente.incidents.entitlement.PastDecisions;
 import org.entente.incidents.incident.PastIncidents.Whole;
 import org.entente.incidents.marking.Reader;
 import org.entente.incidents.policy.OwnAgency;
+import org.entente.incidents.section.Attachments;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.ProblemException;
 import org.entente.policy.Disclosure;
@@ -146,9 +147,15 @@ public class PastViews {
             .filter(link ->
                 !decision.disclosureOf(whole.targets().getOrDefault(link.target(), 0)).isEmpty())
             .toList();
+    List<Attachments.File> files =
+        whole.files().stream()
+            .filter(file ->
+                decision.disclosureOf(file.labelId()).level(Section.ATTACHMENTS) != Level.NONE)
+            .map(file -> file.file().shownTo(reader))
+            .toList();
     return Optional.of(
         new Redaction(agency.id(), reader)
-            .incident(whole.row(), disclosure, paragraphs, links, List.of()));
+            .incident(whole.row(), disclosure, paragraphs, links, files));
   }
 
   /**
@@ -158,9 +165,11 @@ public class PastViews {
   private static List<Instant> changes(Whole whole, PastDecisions.PastDecision decision) {
     TreeSet<Instant> changes = new TreeSet<>(Comparator.reverseOrder());
     whole.written().stream().map(PastViews::tick).forEach(changes::add);
-    Stream.concat(
+    Stream.of(
             Stream.of(whole.row().labelId()),
-            whole.paragraphs().stream().map(ParagraphRow::labelId))
+            whole.paragraphs().stream().map(ParagraphRow::labelId),
+            whole.files().stream().map(HeldFiles.Known::labelId))
+        .flatMap(labels -> labels)
         .distinct()
         .forEach(
             label -> decision.changesOf(label).stream().map(PastViews::tick).forEach(changes::add));

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.entente.incidents.entitlement.KnowledgeTime;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.incident.MomentParameter;
 import org.entente.incidents.incident.PastIncidents;
@@ -46,13 +46,13 @@ class VersionResource {
   private final CurrentCaller current;
   private final PastIncidents known;
   private final PastViews past;
-  private final Clock clock;
+  private final KnowledgeTime time;
 
-  VersionResource(CurrentCaller current, PastIncidents known, PastViews past, Clock clock) {
+  VersionResource(CurrentCaller current, PastIncidents known, PastViews past, KnowledgeTime time) {
     this.current = current;
     this.known = known;
     this.past = past;
-    this.clock = clock;
+    this.time = time;
   }
 
   /**
@@ -167,7 +167,9 @@ class VersionResource {
               + " and compared with the answers in the partner's log. What purpose and clearance a"
               + " request had, only its log entry tells, and that the purpose alone: they are"
               + " parameters, at most your own. Whether the service held a lease at that moment is"
-              + " not known; without one it answered no partner at all.")
+              + " not known; without one it answered no partner at all. Links to incidents that have been"
+              + " erased since, or that you do not see, are left out; where there are any, no answer is"
+              + " the same.")
   @APIResponse(
       responseCode = "200",
       description = "The view, and the answers that were logged",
@@ -189,8 +191,9 @@ class VersionResource {
       @QueryParam("clearance") @Parameter(description = "0 to your own; your own if not given")
           @Nullable String clearance,
       @Context UriInfo uri) {
-    Instant moment = at == null ? clock.instant() : MomentParameter.of("at", at);
-    if (moment.isAfter(clock.instant())) {
+    Instant latest = time.settled();
+    Instant moment = at == null ? latest : MomentParameter.of("at", at);
+    if (moment.isAfter(latest)) {
       throw ProblemException.invalid("at", "must not be in the future");
     }
     PastViews.PastView view =

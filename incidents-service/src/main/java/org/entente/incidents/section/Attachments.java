@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.entente.incidents.marking.ParagraphMarking;
+import org.entente.incidents.marking.Reader;
 import org.entente.incidents.wire.Items;
 import org.entente.incidents.wire.RecordJson;
 import org.entente.incidents.wire.Text;
@@ -44,6 +45,19 @@ public record Attachments(@Items(max = 100) List<File> files) {
     public File {
       // As of a paragraph: whether an empty marking was written must not be visible.
       marking = marking == null || RecordJson.isEmpty(marking) ? null : marking;
+    }
+
+    /** As this reader, who does not see the marking whole, sees it. */
+    public File shownTo(Reader reader) {
+      return new File(
+          id,
+          name,
+          mediaType,
+          detectedType,
+          size,
+          sha256,
+          description,
+          marking == null ? null : marking.shownTo(reader));
     }
   }
 

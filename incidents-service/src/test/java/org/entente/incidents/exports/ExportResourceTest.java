@@ -51,6 +51,7 @@ import org.junit.jupiter.api.Test;
 class ExportResourceTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final KnownIncidents.Size TWO = new KnownIncidents.Size(2, 1 << 20);
 
   @TestHTTPResource("/")
   @SuppressWarnings("NullAway.Init") // the test framework sets it
@@ -240,7 +241,7 @@ class ExportResourceTest {
     records.sort(Comparator.comparing(Person.Reply::id));
     IncidentFilter filter = filter();
     var moment = time.settled();
-    KnownIncidents.Chunk first = incidents.after(germany(), moment, filter, null, 2);
+    KnownIncidents.Chunk first = incidents.after(germany(), moment, filter, null, TWO);
 
     // When
     rewrite(records.get(2), Body.full("after").hiddenFrom("deu-ct"));
@@ -248,7 +249,7 @@ class ExportResourceTest {
     world.released(
         Body.full("later").with("actors", "{\"actors\":[{\"ref\":\"" + tag + "\"}]}").toString());
     KnownIncidents.Chunk second =
-        incidents.after(germany(), moment, filter, first.end().orElseThrow(), 2);
+        incidents.after(germany(), moment, filter, first.end().orElseThrow(), TWO);
 
     // Then
     assertEquals(2, first.incidents().size());
@@ -256,6 +257,44 @@ class ExportResourceTest {
     JsonNode kept = tree(new String(second.incidents().getFirst().json(), StandardCharsets.UTF_8));
     assertEquals(records.get(3).id(), kept.path("id").asText());
     assertTrue(kept.at("/summary/title").asText().startsWith("title before"));
+  }
+
+  @Test
+  void aChunkEndsWhereItIsLargeEnough() {
+    // Given a step and one more
+    for (int index = 0; index < 101; index++) {
+      world
+          .contributor
+          .post(
+              World.INCIDENTS,
+              Body.small(tag)
+                  .with("actors", "{\"actors\":[{\"ref\":\"" + tag + "\"}]}")
+                  .toString())
+          .expect(201);
+    }
+    Caller own =
+        new Caller(
+            "issuer",
+            "subject",
+            "carla",
+            new AgencyId("fra-ct"),
+            Set.of(),
+            3,
+            Set.of(),
+            java.util.Optional.empty(),
+            "client");
+    var moment = time.settled();
+    KnownIncidents.Size small = new KnownIncidents.Size(1_000, 1);
+
+    // When
+    KnownIncidents.Chunk first = incidents.after(own, moment, filter(), null, small);
+    KnownIncidents.Chunk second =
+        incidents.after(own, moment, filter(), first.end().orElseThrow(), small);
+
+    // Then
+    assertEquals(100, first.incidents().size());
+    assertEquals(1, second.incidents().size());
+    assertTrue(second.end().isEmpty());
   }
 
   private void rewrite(Person.Reply record, Body body) {

@@ -47,7 +47,7 @@ class RecordsArchitectureTest {
   void onlyWhatAsksUnderAnEntitlementAsksTheDatabaseForRecords() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.(ReaderQueries|IncidentRepository|KnownIncidents)(\\$.*)?")
+        .haveNameNotMatching(".*\\.(ReaderQueries|IncidentRepository|KnownRows)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName(ReaderQueries.class.getName())

@@ -195,6 +195,60 @@ class VersionResourceTest {
   }
 
   @Test
+  void filesAreKnownAsTheyWereToTheAgencyAndSeenAsTheyWereByAPartner() throws IOException {
+    // Given: a file for Germany, and its removal
+    Reply record = world.released(Body.full(tag).toString());
+    Reply file =
+        world
+            .contributor
+            .post(
+                World.path(record) + "/attachments",
+                "content",
+                "Content-Type",
+                "text/plain",
+                "Content-Disposition",
+                "attachment; filename=\"" + tag + ".txt\"",
+                "Entente-Attachment",
+                "{\"marking\":{\"relTo\":[\"DEU\",\"FRA\"],\"withholdFrom\":[\"ESP\"]}}")
+            .expect(201);
+    Reply german = world.germany.get(World.path(record)).expect(200);
+    Reply own = world.contributor.get(World.path(record)).expect(200);
+    assertTrue(german.body().contains(tag + ".txt"));
+    String id = json(file).get("id").asText();
+    world.contributor.delete(World.path(record) + "/attachments/" + id).expect(204);
+    List<JsonNode> versions = versions(record);
+    String without = versions.get(2).get("knownFrom").asText();
+    String with = versions.get(3).get("knownFrom").asText();
+    String until = until(versions.get(3).get("knownUntil").asText());
+    Person officer = Person.of(base, "olaf", "fra-ct", 4, "sharing-officer");
+
+    // When
+    String path = World.path(record) + "?asKnownAt=";
+    Reply before = world.contributor.get(path + without).expect(200);
+    Reply then = world.contributor.get(path + with).expect(200);
+    Reply after = world.contributor.get(World.path(record)).expect(200);
+    JsonNode seen = json(officer.get(seenBy(record, "deu-ct", "counter-terrorism", until)).expect(200));
+
+    // Then
+    assertFalse(before.body().contains(tag + ".txt"));
+    assertFalse(after.body().contains(tag + ".txt"));
+    assertEquals(json(own).get("attachments"), json(then).get("attachments"));
+    assertTrue(seen.get("answered").get(0).get("same").asBoolean(), seen.toString());
+    assertEquals(json(german), seen.get("incident"));
+  }
+
+  @Test
+  void noMomentIsKnownThatMayStillChange() throws IOException {
+    Reply record = world.released(Body.full(tag).toString());
+    world.contributor.get(World.path(record) + "?asKnownAt=2999-01-01T00:00:00Z").expect(400);
+    assertEquals(
+        world.germany.get(World.absent() + "?asKnownAt=2999-01-01T00:00:00Z").expect(404),
+        world.germany.get(World.path(record) + "?asKnownAt=2999-01-01T00:00:00Z"));
+    String last = versions(record).getLast().get("knownFrom").asText();
+    world.contributor.get(World.path(record) + "?asKnownAt=" + last).expect(200);
+  }
+
+  @Test
   void tellsNobodyElseWhatAPartnerSaw() {
     // Given
     Reply record = world.released(Body.full(tag).toString());
