@@ -32,11 +32,10 @@ final class WriteLock {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                """
-                SELECT l.virtualtransaction FROM pg_locks l
-                JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
-                WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objsubid = 1 AND l.granted
-                  AND l.objid =\s"""
+                "SELECT l.virtualtransaction FROM pg_locks l"
+                    + " JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()"
+                    + " WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objsubid = 1"
+                    + " AND l.granted AND l.objid = "
                     + KEY)) {
       Set<String> holders = new HashSet<>();
       while (row.next()) {
