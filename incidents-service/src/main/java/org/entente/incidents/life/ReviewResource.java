@@ -173,7 +173,8 @@ class ReviewResource {
       summary = "Mark a released incident as superseded by another",
       description =
           "The other is released and says in its lineage that it supersedes this one. Partners go"
-              + " on seeing both, as far as the policy grants them.")
+              + " on seeing both, as far as the policy grants them. That this one is superseded is"
+              + " seen by whoever sees it, also where the other is not.")
   @APIResponse(
       responseCode = "200",
       description = "The incident as it is now",
