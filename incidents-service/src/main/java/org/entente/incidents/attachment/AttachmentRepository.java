@@ -98,8 +98,7 @@ class AttachmentRepository {
                 1, statement.getConnection().createArrayOf("uuid", incidents.toArray())),
         row -> {
           Disclosure both =
-              disclosure(
-                      entitlement, row, row.getInt("label_id"), row.getInt("incident_label_id"))
+              disclosure(entitlement, row, row.getInt("label_id"), row.getInt("incident_label_id"))
                   .meet(
                       disclosure(
                           entitlement,

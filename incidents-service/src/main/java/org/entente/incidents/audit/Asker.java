@@ -32,6 +32,7 @@ record Asker(
 
   /** Somebody of whom no more is known than who vouches for the token, and for whom. */
   static Asker unknown(String issuer, String subject) {
-    return new Asker(issuer, subject, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new Asker(
+        issuer, subject, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

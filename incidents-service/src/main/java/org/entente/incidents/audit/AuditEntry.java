@@ -70,14 +70,7 @@ record AuditEntry(
   /** An answer that showed nothing of the records that it named. */
   static AuditEntry told(Instant time, ReleaseRequest request, Asker caller, List<UUID> named) {
     return new AuditEntry(
-        time,
-        request,
-        Outcome.TOLD,
-        caller,
-        Optional.empty(),
-        List.of(),
-        named,
-        Optional.empty());
+        time, request, Outcome.TOLD, caller, Optional.empty(), List.of(), named, Optional.empty());
   }
 
   AuditEntry {

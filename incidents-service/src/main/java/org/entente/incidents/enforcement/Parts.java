@@ -86,7 +86,9 @@ public final class Parts implements Outlet {
     sent.run();
   }
 
-  /** Tells when the last part has left, or nothing more can. Told once, also when it is so already. */
+  /**
+   * Tells when the last part has left, or nothing more can. Told once, also when it is so already.
+   */
   public void whenOver(Runnable told) {
     request.whenSent(told);
   }

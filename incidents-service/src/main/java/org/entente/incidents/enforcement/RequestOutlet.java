@@ -61,8 +61,7 @@ final class RequestOutlet implements Outlet {
    * @return to be run when what it waits for has happened: then it is not cut
    */
   Runnable cutAfter(Duration time) {
-    Future<?> cut =
-        channel.eventLoop().schedule(this::cut, time.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> cut = channel.eventLoop().schedule(this::cut, time.toMillis(), TimeUnit.MILLISECONDS);
     return () -> cut.cancel(false);
   }
 

@@ -35,8 +35,7 @@ public class KnowledgeTime {
   /**
    * Now: all that is written up to it is committed, and nothing will be written with its time.
    * Writes that were under way are waited for; those that come later are later by the clock as
-   * well, and need not wait. The clocks of all replicas
-   * must agree.
+   * well, and need not wait. The clocks of all replicas must agree.
    */
   public Instant settled() {
     try (Connection connection = writer.getConnection()) {

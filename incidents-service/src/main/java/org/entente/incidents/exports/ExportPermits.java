@@ -80,8 +80,9 @@ class ExportPermits {
     synchronized (held) {
       limits
           .keySet()
-          .forEach(holder -> held.computeIfPresent(
-              holder, (same, count) -> count > 1 ? Integer.valueOf(count - 1) : null));
+          .forEach(holder ->
+              held.computeIfPresent(
+                  holder, (same, count) -> count > 1 ? Integer.valueOf(count - 1) : null));
     }
   }
 }

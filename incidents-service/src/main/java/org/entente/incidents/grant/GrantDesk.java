@@ -134,12 +134,12 @@ class GrantDesk {
       throws SQLException {
     Set<UUID> seen =
         visible.among(
-            exchange.caller(), grants.stream().map(one -> one.grant().record()).distinct().toList());
+            exchange.caller(),
+            grants.stream().map(one -> one.grant().record()).distinct().toList());
     Instant now = store.now();
     release.told(exchange.caller(), exchange.request(), true, seen.stream().sorted().toList());
     return grants.stream()
-        .map(one ->
-            GrantAnswer.of(one, now, seen.contains(one.grant().record()), List.of()))
+        .map(one -> GrantAnswer.of(one, now, seen.contains(one.grant().record()), List.of()))
         .toList();
   }
 

@@ -148,8 +148,7 @@ class GrantResource {
       @PathParam("id") String id,
       ReviewInput input,
       @Context UriInfo uri) {
-    Exchange exchange =
-        Exchange.of(own.require(agency), "policy.grant.review", "POST", uri);
+    Exchange exchange = Exchange.of(own.require(agency), "policy.grant.review", "POST", uri);
     IssuedGrant.Verdict verdict =
         IssuedGrant.Verdict.of(String.valueOf(input.verdict()))
             .orElseThrow(

@@ -49,8 +49,7 @@ final class ErasureStore {
       try (ResultSet row = query.executeQuery()) {
         if (row.next()) {
           return Optional.of(
-              new Asked(
-                  row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
+              new Asked(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()));
         }
       }
     }

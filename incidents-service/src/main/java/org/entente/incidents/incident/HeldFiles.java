@@ -30,7 +30,9 @@ public interface HeldFiles {
    */
   record Known(UUID incident, int labelId, Attachments.File file) {}
 
-  /** Those that were there at the moment that the transaction named, as far as visible; in order. */
+  /**
+   * Those that were there at the moment that the transaction named, as far as visible; in order.
+   */
   List<Known> known(ActiveEntitlement entitlement, Collection<UUID> incidents);
 
   /** Derives their labels anew from that of their record. */

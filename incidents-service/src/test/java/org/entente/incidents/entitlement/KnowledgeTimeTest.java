@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class KnowledgeTimeTest {
 
   private final TestDatabase database = TestDatabase.create();
-  private final KnowledgeTime time =
-      new KnowledgeTime(database.pool("writer"), Clock.systemUTC());
+  private final KnowledgeTime time = new KnowledgeTime(database.pool("writer"), Clock.systemUTC());
 
   @Test
   void waitsForTheWritesUnderWayAndForNoneThatBeginsLater() throws Exception {

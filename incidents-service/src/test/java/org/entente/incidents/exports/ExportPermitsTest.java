@@ -21,7 +21,7 @@ class ExportPermitsTest {
   private static Caller caller(String subject, String agency) {
     return new Caller(
         "issuer",
-        subject,
+        subject + " of " + agency,
         subject,
         new AgencyId(agency),
         Set.of(),

@@ -267,9 +267,7 @@ class ExportResourceTest {
           .contributor
           .post(
               World.INCIDENTS,
-              Body.small(tag)
-                  .with("actors", "{\"actors\":[{\"ref\":\"" + tag + "\"}]}")
-                  .toString())
+              Body.small(tag).with("actors", "{\"actors\":[{\"ref\":\"" + tag + "\"}]}").toString())
           .expect(201);
     }
     Caller own =

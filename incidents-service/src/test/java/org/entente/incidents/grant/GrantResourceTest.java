@@ -240,10 +240,12 @@ class GrantResourceTest {
     JsonNode seen = listed(officer, id);
     JsonNode unseen = listed(uncleared, id);
     JsonNode reviewed =
-        json(uncleared
-            .post(
-                GRANTS + "/" + id + "/review", "{\"verdict\":\"justified\",\"note\":\"a note\"}")
-            .expect(200));
+        json(
+            uncleared
+                .post(
+                    GRANTS + "/" + id + "/review",
+                    "{\"verdict\":\"justified\",\"note\":\"a note\"}")
+                .expect(200));
 
     // Then
     assertEquals(record.id(), seen.get("record").asText());

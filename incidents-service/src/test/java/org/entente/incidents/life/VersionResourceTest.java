@@ -227,7 +227,8 @@ class VersionResourceTest {
     Reply before = world.contributor.get(path + without).expect(200);
     Reply then = world.contributor.get(path + with).expect(200);
     Reply after = world.contributor.get(World.path(record)).expect(200);
-    JsonNode seen = json(officer.get(seenBy(record, "deu-ct", "counter-terrorism", until)).expect(200));
+    JsonNode seen =
+        json(officer.get(seenBy(record, "deu-ct", "counter-terrorism", until)).expect(200));
 
     // Then
     assertFalse(before.body().contains(tag + ".txt"));

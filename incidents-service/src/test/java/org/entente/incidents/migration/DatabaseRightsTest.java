@@ -59,6 +59,7 @@ class DatabaseRightsTest {
         entente_auditor|entente_store.audit_log|SELECT
         entente_auditor|entente_store.audit_receipt|SELECT
         entente_auditor|entente_store.audit_salt|SELECT
+        entente_auditor|entente_store.erasure_request|SELECT
         entente_auditor|entente_store.recall|SELECT
         entente_auditor|entente_store.recall_acknowledgement|INSERT SELECT
         entente_auditor|entente_store.recall_notice|SELECT

@@ -270,13 +270,11 @@ class RecallResourceTest {
     take(second, record, "erasure", why).expect(202);
 
     // Then
-    assertEquals(
-        List.of("incident.read released", "notice.list told"), entries("deu-ct", record));
+    assertEquals(List.of("incident.read released", "notice.list told"), entries("deu-ct", record));
     List<String> own = entries("master", record);
     assertTrue(
         own.containsAll(
-            List.of(
-                "incident.recall told", "incident.versions told", "incident.erase told")),
+            List.of("incident.recall told", "incident.versions told", "incident.erase told")),
         own::toString);
     Person officer = Person.of(base, "olaf", "fra-ct", 4, "sharing-officer");
     assertEquals(
@@ -334,8 +332,7 @@ class RecallResourceTest {
   void whatWasErasedIsNotMadeAgainByTheSameRequest() {
     // Given
     String body = Body.full(tag).toString();
-    Reply draft =
-        world.contributor.post(World.INCIDENTS, body, "Idempotency-Key", tag).expect(201);
+    Reply draft = world.contributor.post(World.INCIDENTS, body, "Idempotency-Key", tag).expect(201);
     assertEquals(
         draft.id(),
         world.contributor.post(World.INCIDENTS, body, "Idempotency-Key", tag).expect(201).id());
@@ -384,7 +381,8 @@ class RecallResourceTest {
         assertEquals(
             List.of(),
             TestDatabase.rows(
-                owner, "SELECT 1 FROM entente_store." + table + " WHERE item_id IN (" + items + ")"));
+                owner,
+                "SELECT 1 FROM entente_store." + table + " WHERE item_id IN (" + items + ")"));
       }
       assertEquals(
           List.of("{}|{}|t", "{}|{}|t"),
