@@ -82,6 +82,7 @@ class DatabaseRightsTest {
         entente_decider|entente_store.requester_entitlement|DELETE INSERT SELECT
         entente_reader|entente_view.attachment|SELECT
         entente_reader|entente_view.attachment_chunk|SELECT
+        entente_reader|entente_view.attachment_known|SELECT
         entente_reader|entente_view.entitlement_in_force|SELECT
         entente_reader|entente_view.incident|SELECT
         entente_reader|entente_view.incident_count|SELECT
