@@ -353,6 +353,12 @@ BEGIN
       conditions := conditions || format(' AND s.incident_id %s %L::uuid', beyond, after_id);
     END IF;
     ordered := ' ORDER BY s.incident_id ' || direction;
+  ELSIF most IS NOT NULL THEN
+    -- By id, for those who take all of them in parts.
+    IF after_id IS NOT NULL THEN
+      conditions := conditions || format(' AND s.incident_id > %L::uuid', after_id);
+    END IF;
+    ordered := ' ORDER BY s.incident_id';
   END IF;
   ordered := concat(ordered, ' LIMIT ' || most);
 

@@ -65,7 +65,8 @@ public class KnownIncidents {
 
   private Chunk chunk(
       ActiveEntitlement entitlement, IncidentFilter filter, @Nullable UUID after, Size size) {
-    List<KnownRows.Key> keys = rows.after(entitlement, filter, after, size.records());
+    KnownRows.Keys found = rows.after(entitlement, filter, after, size.records());
+    List<KnownRows.Key> keys = found.keys();
     List<Known> known = new ArrayList<>();
     long bytes = 0;
     int read = 0;
@@ -80,10 +81,9 @@ public class KnownIncidents {
       read += step.size();
     }
     // A row that only the first wall holds back still counts for where the chunk ended.
-    boolean isLast = read == keys.size() && read < size.records();
     return new Chunk(
         entitlement,
         List.copyOf(known),
-        isLast ? Optional.empty() : Optional.of(keys.get(read - 1).id()));
+        read == keys.size() ? found.end() : Optional.of(keys.get(read - 1).id()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.FirstWall;
 import org.entente.incidents.search.Conditions;
+import org.entente.incidents.search.Found;
 import org.entente.incidents.search.IncidentFilter;
 import org.entente.policy.Disclosure;
 import org.entente.policy.Level;
@@ -82,6 +83,13 @@ class KnownRows {
   record Key(UUID id, boolean isShown) {}
 
   /**
+   * Rows that meet a filter, by id.
+   *
+   * @param end where to go on after them; empty when they are the last
+   */
+  record Keys(List<Key> keys, Optional<UUID> end) {}
+
+  /**
    * A version of a record, for those who see its custody.
    *
    * @param until when the next one was written; null for the current one
@@ -131,22 +139,45 @@ class KnownRows {
         });
   }
 
-  /** Incidents with a higher id that meet the filter, by id: at most so many. */
-  List<Key> after(
-      ActiveEntitlement entitlement, IncidentFilter filter, @Nullable UUID after, int most) {
+  /**
+   * Incidents with a higher id that meet the filter: at most so many. Words and places are looked
+   * for in the records as they are now, all else in what was known.
+   */
+  Keys after(ActiveEntitlement entitlement, IncidentFilter filter, @Nullable UUID after, int most) {
     Conditions conditions = new Conditions();
     wall.labels(entitlement)
         .ifPresent(labels -> conditions.and("e.label_id_now = ANY (?)", (Object) labels));
-    if (after != null) {
-      conditions.and("e.id > ?", after);
+    if (!filter.isSearch()) {
+      if (after != null) {
+        conditions.and("e.id > ?", after);
+      }
+      List<Key> keys = keys(entitlement, conditions.meetingBeyondSearch(filter).known(), most);
+      return new Keys(keys, keys.size() < most ? Optional.empty() : Optional.of(keys.getLast().id()));
     }
-    conditions.meeting(filter);
+    List<UUID> found = found(Found.byId(entitlement, filter, after, most));
+    if (found.isEmpty()) {
+      return new Keys(List.of(), Optional.empty());
+    }
+    conditions.and("e.id = ANY (?::uuid[])", found.stream().map(UUID::toString).toList());
+    return new Keys(
+        keys(entitlement, conditions.meetingBeyondSearch(filter).known(), most),
+        found.size() < most ? Optional.empty() : Optional.of(found.getLast()));
+  }
+
+  private List<Key> keys(ActiveEntitlement entitlement, Conditions conditions, int most) {
     return queries.planned(
         KEYS + conditions.text() + " ORDER BY e.id LIMIT " + most,
         query -> conditions.bind(query, 1),
         row ->
             Optional.of(
                 new Key(row.getObject("id", UUID.class), !shown(entitlement, row).isEmpty())));
+  }
+
+  private List<UUID> found(Found found) {
+    return queries.planned(
+        "SELECT f.id FROM " + found.sql() + " f",
+        query -> new Conditions().and("", found.values().toArray()).bind(query, 1),
+        row -> Optional.of(row.getObject(1, UUID.class)));
   }
 
   /** The versions of a record, oldest first; none for those who do not see its custody. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.entente.policy.IncidentKind;
 import org.entente.policy.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * before it looks at the entitlement.
  */
 public final class Conditions {
+
+  private static final Pattern CHILDREN =
+      Pattern.compile("entente_view\\.(incident_paragraph|incident_link|attachment)\\b");
 
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
@@ -73,6 +77,16 @@ public final class Conditions {
     optional("? = ANY (e.person_keys)", key(filter.person()));
     filter.where().forEach(condition -> and(condition.sql(), condition.variables()));
     return this;
+  }
+
+  /**
+   * The same, asked of the paragraphs, links and files of the moment that the transaction named: for
+   * a query over what was known then.
+   */
+  public Conditions known() {
+    Conditions known = new Conditions().and(this);
+    known.conditions.replaceAll(condition -> CHILDREN.matcher(condition).replaceAll("$0_known"));
+    return known;
   }
 
   private void optional(String condition, @Nullable Object value) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.entente.incidents.entitlement.ActiveEntitlement;
@@ -30,6 +31,27 @@ public record Found(String sql, List<Object> values) {
   /** Everything that a filter's words and area find, in any order. */
   static Found all(IncidentFilter filter) {
     return call(filter.words(), false, ALL_PARTS, filter.area(), EVERYTHING, List.of());
+  }
+
+  /**
+   * The next ones by id, with a day or without.
+   *
+   * @param after where to go on
+   */
+  public static Found byId(
+      ActiveEntitlement entitlement, IncidentFilter filter, @Nullable UUID after, int most) {
+    List<Object> values = new ArrayList<>();
+    if (after != null) {
+      values.add(after);
+    }
+    values.add(most);
+    return call(
+        filter.words(),
+        false,
+        parts(entitlement),
+        filter.area(),
+        List.of("null", "false", "null", after == null ? "null" : "?", "?"),
+        values);
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -37,7 +38,10 @@ import org.entente.incidents.incident.IncidentCells;
 import org.entente.incidents.incident.KnownIncidents;
 import org.entente.incidents.incident.Person;
 import org.entente.incidents.incident.World;
+import org.entente.incidents.search.FieldCondition;
+import org.entente.incidents.search.Fields;
 import org.entente.incidents.search.IncidentFilter;
+import org.entente.incidents.search.Operator;
 import org.entente.incidents.wire.CsvCell;
 import org.entente.incidents.wire.Violations;
 import org.entente.kit.caller.Caller;
@@ -270,17 +274,7 @@ class ExportResourceTest {
               Body.small(tag).with("actors", "{\"actors\":[{\"ref\":\"" + tag + "\"}]}").toString())
           .expect(201);
     }
-    Caller own =
-        new Caller(
-            "issuer",
-            "subject",
-            "carla",
-            new AgencyId("fra-ct"),
-            Set.of(),
-            3,
-            Set.of(),
-            java.util.Optional.empty(),
-            "client");
+    Caller own = own();
     var moment = time.settled();
     KnownIncidents.Size small = new KnownIncidents.Size(1_000, 1);
 
@@ -295,6 +289,91 @@ class ExportResourceTest {
     assertTrue(second.end().isEmpty());
   }
 
+  @Test
+  void whatIsFoundByWordsIsExportedInChunksAndMeetsTheOtherConditions() {
+    // Given: dated and undated, seen and not, and one of another kind
+    for (int index = 0; index < 4; index++) {
+      world.released(Body.full(tag).toString());
+    }
+    world.released(Body.small(tag).toString());
+    world.released(Body.full(tag).hiddenFrom("deu-ct").toString());
+    world.released(Body.full(tag).with("kind", "\"WARNING\"").toString());
+    Caller germany = germany();
+    var moment = time.settled();
+
+    for (String query : List.of("?q=" + tag, "?kind=ATTACK&q=" + tag)) {
+      IncidentFilter filter = words(tag, query.contains("kind"));
+
+      // When
+      List<String> ids = new ArrayList<>();
+      Optional<UUID> after = Optional.empty();
+      do {
+        KnownIncidents.Chunk chunk =
+            incidents.after(germany, moment, filter, after.orElse(null), TWO);
+        chunk
+            .incidents()
+            .forEach(one ->
+                ids.add(
+                    tree(new String(one.json(), StandardCharsets.UTF_8)).path("id").asText()));
+        after = chunk.end();
+      } while (after.isPresent());
+
+      // Then
+      assertEquals(ids.stream().sorted().toList(), ids);
+      assertEquals(
+          list(world.germany, query.replace('?', '&')).stream()
+              .map(item -> tree(item).path("id").asText())
+              .sorted()
+              .toList(),
+          ids);
+      assertEquals(query.contains("kind") ? 5 : 6, ids.size());
+    }
+  }
+
+  private static IncidentFilter words(String words, boolean attacks) {
+    return new IncidentFilter(
+        attacks ? List.of(org.entente.policy.IncidentKind.ATTACK) : List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        words,
+        List.of(),
+        null,
+        org.entente.incidents.search.Order.NEWEST_FIRST);
+  }
+
+  @Test
+  void conditionsAskTheParagraphsOfTheMoment() {
+    // Given
+    Person.Reply record =
+        world.released(
+            Body.full(tag).with("actors", "{\"actors\":[{\"ref\":\"" + tag + "\"}]}").toString());
+    var moment = time.settled();
+    IncidentFilter filter =
+        filter(
+            tag,
+            List.of(
+                new FieldCondition(
+                    Fields.named("summary.paragraphs.text").orElseThrow(),
+                    Operator.IN,
+                    List.of("open " + tag))));
+
+    // When
+    rewrite(
+        record,
+        Body.full(tag)
+            .with("summary", "{\"title\":\"t\",\"paragraphs\":[{\"text\":\"other\"}]}"));
+
+    // Then
+    Caller own = own();
+    assertEquals(1, incidents.after(own, moment, filter, null, TWO).incidents().size());
+    assertEquals(0, incidents.after(own, time.settled(), filter, null, TWO).incidents().size());
+  }
+
   private void rewrite(Person.Reply record, Body body) {
     world
         .contributor
@@ -307,6 +386,10 @@ class ExportResourceTest {
   }
 
   private IncidentFilter filter() {
+    return filter(tag, List.of());
+  }
+
+  private static IncidentFilter filter(String actor, List<FieldCondition> where) {
     return new IncidentFilter(
         List.of(),
         List.of(),
@@ -314,12 +397,25 @@ class ExportResourceTest {
         null,
         null,
         List.of(),
-        tag,
+        actor,
         null,
         null,
-        List.of(),
+        where,
         null,
         org.entente.incidents.search.Order.NEWEST_FIRST);
+  }
+
+  private static Caller own() {
+    return new Caller(
+        "issuer",
+        "subject",
+        "carla",
+        new AgencyId("fra-ct"),
+        Set.of(),
+        3,
+        Set.of(),
+        Optional.empty(),
+        "client");
   }
 
   private static Caller germany() {
