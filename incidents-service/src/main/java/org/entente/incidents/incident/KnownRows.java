@@ -152,7 +152,8 @@ class KnownRows {
         conditions.and("e.id > ?", after);
       }
       List<Key> keys = keys(entitlement, conditions.meetingBeyondSearch(filter).known(), most);
-      return new Keys(keys, keys.size() < most ? Optional.empty() : Optional.of(keys.getLast().id()));
+      return new Keys(
+          keys, keys.size() < most ? Optional.empty() : Optional.of(keys.getLast().id()));
     }
     List<UUID> found = found(Found.byId(entitlement, filter, after, most));
     if (found.isEmpty()) {

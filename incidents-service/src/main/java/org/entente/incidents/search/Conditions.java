@@ -80,8 +80,8 @@ public final class Conditions {
   }
 
   /**
-   * The same, asked of the paragraphs, links and files of the moment that the transaction named: for
-   * a query over what was known then.
+   * The same, asked of the paragraphs, links and files of the moment that the transaction named:
+   * for a query over what was known then.
    */
   public Conditions known() {
     Conditions known = new Conditions().and(this);

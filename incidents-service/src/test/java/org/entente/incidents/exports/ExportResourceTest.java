@@ -313,8 +313,7 @@ class ExportResourceTest {
         chunk
             .incidents()
             .forEach(one ->
-                ids.add(
-                    tree(new String(one.json(), StandardCharsets.UTF_8)).path("id").asText()));
+                ids.add(tree(new String(one.json(), StandardCharsets.UTF_8)).path("id").asText()));
         after = chunk.end();
       } while (after.isPresent());
 
@@ -365,8 +364,7 @@ class ExportResourceTest {
     // When
     rewrite(
         record,
-        Body.full(tag)
-            .with("summary", "{\"title\":\"t\",\"paragraphs\":[{\"text\":\"other\"}]}"));
+        Body.full(tag).with("summary", "{\"title\":\"t\",\"paragraphs\":[{\"text\":\"other\"}]}"));
 
     // Then
     Caller own = own();
