@@ -60,5 +60,6 @@ CREATE TABLE entente_store.external_id (
   PRIMARY KEY (source, external_id, incident_id)
 );
 
-GRANT SELECT, INSERT, UPDATE ON entente_store.import_job, entente_store.external_id TO entente_writer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON entente_store.import_job TO entente_writer;
+GRANT SELECT, INSERT, UPDATE ON entente_store.external_id TO entente_writer;
 GRANT SELECT, INSERT, DELETE ON entente_store.import_block, entente_store.import_report TO entente_writer;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The writer's statements on files. */
 @ApplicationScoped
 class AttachmentStore {
+
+  /** One number for this one purpose in the whole database; arbitrary. */
+  private static final long LOAD = 0x1413909L;
 
   /** A file whose bytes are all there, as it is added to its record. */
   record NewFile(
@@ -48,11 +52,14 @@ class AttachmentStore {
   /** What is in the store already, and what this client is about to put there. */
   record Load(long bytes, int uploads) {}
 
+  /** Counted by one at a time, until the transaction ends. */
   Load load(Connection connection, String subject) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT coalesce(sum(bytes), 0), count(*) FILTER (WHERE NOT finished AND subject = ?)"
-                + " FROM entente_store.attachment_file")) {
+    try (Statement lock = connection.createStatement();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT coalesce(sum(bytes), 0), count(*) FILTER (WHERE NOT finished AND subject = ?)"
+                    + " FROM entente_store.attachment_file")) {
+      lock.execute("SELECT pg_advisory_xact_lock(" + LOAD + ")");
       query.setString(1, subject);
       try (ResultSet row = query.executeQuery()) {
         row.next();

@@ -27,6 +27,13 @@ interface ImportConfig {
   @WithDefault("8")
   int mostWaiting();
 
+  /**
+   * For how long after it came in an import may run: its rows are written under what its sender was
+   * allowed then. One that takes longer fails with what is left.
+   */
+  @WithDefault("PT24H")
+  Duration longest();
+
   /** For how long the report of an import can be read. */
   @WithDefault("P30D")
   Duration keepReports();

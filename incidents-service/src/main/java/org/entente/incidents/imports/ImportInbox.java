@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -60,9 +59,10 @@ class ImportInbox {
 
   /** The import that was made of the body, or of the same one sent before under the same key. */
   UUID receive(Caller caller, Order order, InputStream body) throws IOException {
-    requireRoom();
     UUID job = random.next();
-    add(caller, order, job);
+    if (!store.add(job, caller, order, config.mostWaiting(), clock.instant())) {
+      throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS);
+    }
     boolean whole = false;
     try {
       MessageDigest digest = sha256();
@@ -80,44 +80,6 @@ class ImportInbox {
         store.dropPortion();
       }
     }
-  }
-
-  private void requireRoom() {
-    int open =
-        store.ask(connection -> {
-          try (PreparedStatement query =
-                  connection.prepareStatement(
-                      "SELECT count(*) FROM entente_store.import_job"
-                          + " WHERE state IN ('receiving', 'waiting', 'running')");
-              ResultSet row = query.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-          }
-        });
-    if (open >= config.mostWaiting()) {
-      throw new ProblemException(CommonProblem.TOO_MANY_REQUESTS);
-    }
-  }
-
-  private void add(Caller caller, Order order, UUID job) {
-    Instant now = clock.instant();
-    store.ask(connection -> {
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO entente_store.import_job"
-                  + " (id, owner, importer, format, mapping, status, state, received_at, touched_at)"
-                  + " VALUES (?, ?, ?::jsonb, ?, ?, ?, 'receiving', ?, ?)")) {
-        insert.setObject(1, job);
-        insert.setString(2, Importer.identity(caller));
-        insert.setString(3, Importer.json(caller));
-        insert.setString(4, order.format().code());
-        insert.setString(5, order.mapping().code());
-        insert.setString(6, order.status().name());
-        insert.setObject(7, now.atOffset(ZoneOffset.UTC));
-        insert.setObject(8, now.atOffset(ZoneOffset.UTC));
-        return insert.executeUpdate();
-      }
-    });
   }
 
   private long spool(UUID job, InputStream body) throws IOException {

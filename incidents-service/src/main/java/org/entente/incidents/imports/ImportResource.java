@@ -45,7 +45,10 @@ import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Imports of records, for the agency's own people; each sees those that they sent. */
+/**
+ * Imports of records, for the agency's own people; each sees those that they sent, and reviewers
+ * how far all others are, so that they can stop them.
+ */
 @Path("/api/v1/agencies/{agency}/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports", description = "Files of records that become incidents")
@@ -143,14 +146,16 @@ class ImportResource {
           worker.wake();
           return Response.status(Response.Status.ACCEPTED)
               .header(HttpHeaders.LOCATION, uri.getRequestUri().getRawPath() + '/' + id)
-              .entity(ImportAnswer.from(job(exchange.caller(), id.toString())))
+              .entity(ImportAnswer.from(job(watched(exchange.caller()), id.toString())))
               .build();
         });
   }
 
   @GET
   @RolesAllowed({RoleCode.CONTRIBUTOR, RoleCode.REVIEWER})
-  @Operation(operationId = "listImports", summary = "The caller's own imports, newest first")
+  @Operation(
+      operationId = "listImports",
+      summary = "The caller's own imports, or all for a reviewer, newest first")
   @APIResponse(
       responseCode = "200",
       description = "The last 200 of them",
@@ -165,9 +170,7 @@ class ImportResource {
           requireOwn(agency);
           logged(exchange);
           return new ImportAnswer.All(
-              store.ofOwner(Importer.identity(exchange.caller())).stream()
-                  .map(ImportAnswer::from)
-                  .toList());
+              store.of(watched(exchange.caller())).stream().map(ImportAnswer::from).toList());
         });
   }
 
@@ -189,7 +192,7 @@ class ImportResource {
         exchange,
         () -> {
           requireOwn(agency);
-          ImportJob job = job(exchange.caller(), id);
+          ImportJob job = job(watched(exchange.caller()), id);
           logged(exchange);
           return ImportAnswer.from(job);
         });
@@ -225,7 +228,8 @@ class ImportResource {
         exchange,
         () -> {
           requireOwn(agency);
-          ImportJob job = job(exchange.caller(), id);
+          // Which rows there were is for who sent them.
+          ImportJob job = job(Optional.of(Importer.identity(exchange.caller())), id);
           logged(exchange);
           StreamingOutput lines =
               out -> {
@@ -245,7 +249,8 @@ class ImportResource {
   @Operation(
       operationId = "stopImport",
       summary = "Stop an import",
-      description = "What was written before stays; no further row is.")
+      description =
+          "What was written before stays; no further row is. Reviewers may stop anybody's.")
   @APIResponse(responseCode = "204", description = "No further row is written")
   @APIResponse(responseCode = "404", ref = "Problem")
   @APIResponse(responseCode = "409", ref = "Problem")
@@ -259,7 +264,7 @@ class ImportResource {
             exchange,
             () -> {
               requireOwn(agency);
-              ImportJob job = job(exchange.caller(), id);
+              ImportJob job = job(watched(exchange.caller()), id);
               logged(exchange);
               if (!store.end(job.id(), ImportState.CANCELLED, null, clock.instant())) {
                 throw new ProblemException(ImportProblem.IMPORT_OVER);
@@ -305,11 +310,14 @@ class ImportResource {
     return new ImportInbox.Order(format, known, become, Optional.ofNullable(key));
   }
 
-  private ImportJob job(Caller caller, String id) {
+  /** Whose imports the caller is told of; empty for everybody's. */
+  private static Optional<String> watched(Caller caller) {
+    return caller.has(Role.REVIEWER) ? Optional.empty() : Optional.of(Importer.identity(caller));
+  }
+
+  private ImportJob job(Optional<String> owner, String id) {
     return ID.matcher(id).matches()
-        ? store
-            .ofOwner(Importer.identity(caller), UUID.fromString(id))
-            .orElseThrow(ProblemException::notFound)
+        ? store.of(owner, UUID.fromString(id)).orElseThrow(ProblemException::notFound)
         : notThere();
   }
 

@@ -85,6 +85,12 @@ class ImportRun {
       Set<ExternalId> underWay = Set.of();
       Batch batch;
       do {
+        if (clock.instant().isAfter(job.receivedAt().plus(config.longest()))) {
+          if (before.await()) {
+            store.end(job.id(), ImportState.FAILED, "took too long", clock.instant());
+          }
+          return;
+        }
         batch = batches.next();
         if (!Collections.disjoint(underWay, batch.externalIds())) {
           // The second row of a record must find what the first one made.

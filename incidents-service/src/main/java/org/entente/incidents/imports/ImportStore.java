@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.entente.incidents.incident.IncidentImporter;
+import org.entente.kit.caller.Caller;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ class ImportStore {
       "SELECT id, importer, format, mapping, status, state, bytes, rows_done, created, updated,"
           + " unchanged, refused, flagged, problem, received_at, ended_at"
           + " FROM entente_store.import_job ";
+
+  /** One number for this one purpose in the whole database; arbitrary. */
+  private static final long ROOM = 0x1413908L;
 
   /** Pieces of what was sent that one statement drops. */
   private static final int PORTION = 64;
@@ -54,26 +59,29 @@ class ImportStore {
     }
   }
 
-  List<ImportJob> ofOwner(String owner) {
+  /** An owner's, or everybody's. */
+  List<ImportJob> of(Optional<String> owner) {
     return ask(connection -> {
       try (PreparedStatement query =
           connection.prepareStatement(
               JOB
-                  + "WHERE owner = ? AND state <> 'receiving'"
+                  + "WHERE (?::text IS NULL OR owner = ?) AND state <> 'receiving'"
                   + " ORDER BY received_at DESC, id LIMIT 200")) {
-        query.setString(1, owner);
+        query.setString(1, owner.orElse(null));
+        query.setString(2, owner.orElse(null));
         return jobs(query);
       }
     });
   }
 
-  Optional<ImportJob> ofOwner(String owner, UUID id) {
+  Optional<ImportJob> of(Optional<String> owner, UUID id) {
     return ask(connection -> {
       try (PreparedStatement query =
           connection.prepareStatement(
-              JOB + "WHERE owner = ? AND id = ? AND state <> 'receiving'")) {
-        query.setString(1, owner);
-        query.setObject(2, id);
+              JOB + "WHERE (?::text IS NULL OR owner = ?) AND id = ? AND state <> 'receiving'")) {
+        query.setString(1, owner.orElse(null));
+        query.setString(2, owner.orElse(null));
+        query.setObject(3, id);
         return jobs(query).stream().findFirst();
       }
     });
@@ -248,6 +256,44 @@ class ImportStore {
     });
   }
 
+  /**
+   * Begins to receive an import, unless so many are not over yet; counted by one at a time.
+   *
+   * @return whether there was room for it
+   */
+  boolean add(UUID job, Caller caller, ImportInbox.Order order, int most, Instant at) {
+    return ask(connection -> {
+      connection.setAutoCommit(false);
+      try (Statement lock = connection.createStatement();
+          PreparedStatement insert =
+              connection.prepareStatement(
+                  """
+                  INSERT INTO entente_store.import_job
+                    (id, owner, importer, format, mapping, status, state, received_at, touched_at)
+                  SELECT ?, ?, ?::jsonb, ?, ?, ?, 'receiving', ?, ?
+                  WHERE ? > (SELECT count(*) FROM entente_store.import_job
+                    WHERE state IN ('receiving', 'waiting', 'running'))
+                  """)) {
+        lock.execute("SELECT pg_advisory_xact_lock(" + ROOM + ")");
+        insert.setObject(1, job);
+        insert.setString(2, Importer.identity(caller));
+        insert.setString(3, Importer.json(caller));
+        insert.setString(4, order.format().code());
+        insert.setString(5, order.mapping().code());
+        insert.setString(6, order.status().name());
+        insert.setObject(7, at.atOffset(ZoneOffset.UTC));
+        insert.setObject(8, at.atOffset(ZoneOffset.UTC));
+        insert.setInt(9, most);
+        boolean added = insert.executeUpdate() == 1;
+        connection.commit();
+        return added;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    });
+  }
+
   /** Keeps a piece of what is sent; false if the import is not being received any more. */
   boolean keep(UUID job, int number, byte[] piece, Instant at) {
     return ask(connection -> {
@@ -291,7 +337,7 @@ class ImportStore {
     });
   }
 
-  /** Ends what was never sent whole, and drops old reports. */
+  /** Ends what was never sent whole, and forgets old imports with their reports. */
   void tidy(Instant abandonedBefore, Instant reportsBefore, Instant at) {
     List<UUID> abandoned =
         ask(connection -> {
@@ -309,6 +355,15 @@ class ImportStore {
                   + " WHERE j.id = r.job_id AND j.ended_at < ?")) {
         drop.setObject(1, reportsBefore.atOffset(ZoneOffset.UTC));
         return drop.executeUpdate();
+      }
+    });
+    ask(connection -> {
+      try (PreparedStatement forget =
+          connection.prepareStatement(
+              "DELETE FROM entente_store.import_job j WHERE j.ended_at < ? AND NOT EXISTS ("
+                  + "SELECT FROM entente_store.import_block b WHERE b.job_id = j.id)")) {
+        forget.setObject(1, reportsBefore.atOffset(ZoneOffset.UTC));
+        return forget.executeUpdate();
       }
     });
   }

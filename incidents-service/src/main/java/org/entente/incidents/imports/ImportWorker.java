@@ -40,6 +40,9 @@ class ImportWorker {
   /** Other replicas' imports, and what a crash has left, are looked for this often. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  /** What is over is cleared away this often, when nothing else is to be done. */
+  private static final Duration TIDY = Duration.ofSeconds(10);
+
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   private final AgroalDataSource writer;
@@ -49,6 +52,7 @@ class ImportWorker {
   private final Clock clock;
   private final Semaphore news = new Semaphore(1);
   private @Nullable Thread thread;
+  private Instant tidied = Instant.EPOCH;
 
   ImportWorker(
       @DataSource("writer") AgroalDataSource writer,
@@ -140,6 +144,10 @@ class ImportWorker {
 
   private void tidy() {
     Instant now = clock.instant();
+    if (now.isBefore(tidied.plus(TIDY))) {
+      return;
+    }
+    tidied = now;
     store.tidy(now.minus(ABANDONED), now.minus(config.keepReports()), now);
     boolean more = true;
     while (more) {

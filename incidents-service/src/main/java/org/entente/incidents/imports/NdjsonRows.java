@@ -20,6 +20,9 @@ final class NdjsonRows implements Rows {
   private int to;
   private long line;
 
+  /** Since the beginning, or the end of another export. */
+  private long rows;
+
   NdjsonRows(InputStream input, int longest) {
     this.input = input;
     this.longest = longest;
@@ -33,6 +36,7 @@ final class NdjsonRows implements Rows {
       bytes.reset();
       boolean whole = readLine(bytes);
       if (!whole) {
+        rows++;
         return Row.unreadable(line, "", "must have at most " + longest + " bytes");
       }
       byte[] json = bytes.toByteArray();
@@ -40,8 +44,13 @@ final class NdjsonRows implements Rows {
         Violations violations = Violations.tolerant();
         @Nullable JsonNode tree = StrictJson.read(json, violations).orElse(null);
         if (tree == null || !isEndOfExport(tree)) {
+          rows++;
           return new Row(line, tree, violations, json.length);
         }
+        if (tree.path("count").asLong(-1) != rows) {
+          throw new UnreadableException("ends with another number of records than it has");
+        }
+        rows = 0;
       }
     }
     return null;

@@ -60,7 +60,7 @@ final class UcdpGed {
     figures(event, incident.putObject("casualties").putArray("figures"));
     actors(event, incident.putObject("actors").putArray("actors"));
     sources(event, incident.putObject("sources").putArray("sources").addObject());
-    origin(event, incident);
+    origin(event, feature.path("geometry"), incident);
     return incident;
   }
 
@@ -122,7 +122,7 @@ final class UcdpGed {
     put(place, "placeName", shortened(line(event, "where_coordinates"), LONGEST_NAME));
     place.set("wherePrecision", event.path("where_prec"));
     JsonNode coordinates = geometry.path("coordinates");
-    if (geometry.path("type").asText().equals("Point") && coordinates.size() == 2) {
+    if (geometry.path("type").asText().equals("Point") && coordinates.size() >= 2) {
       ObjectNode point = place.putObject("point");
       point.set("lat", coordinates.get(1));
       point.set("lon", coordinates.get(0));
@@ -176,7 +176,7 @@ final class UcdpGed {
     source.put("originReportId", SOURCE + " " + event.path("id").asText());
   }
 
-  private static void origin(JsonNode event, ObjectNode incident) {
+  private static void origin(JsonNode event, JsonNode geometry, ObjectNode incident) {
     ObjectNode rest = JSON.objectNode();
     ObjectNode carried = event(incident);
     for (Map.Entry<String, JsonNode> member : event.properties()) {
@@ -184,6 +184,12 @@ final class UcdpGed {
           || !Normalizer.isNormalized(member.getValue().asText(), Normalizer.Form.NFC)) {
         rest.set(member.getKey(), member.getValue());
       }
+    }
+    if (geometry.isObject()
+        && !(geometry.path("type").asText().equals("Point")
+            && geometry.path("coordinates").size() == 2)) {
+      // More than a point on the ground, or something else.
+      rest.set("geometry", geometry);
     }
     incident
         .putObject("custody")

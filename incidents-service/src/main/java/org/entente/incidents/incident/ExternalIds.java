@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,18 @@ final class ExternalIds {
    * @param digest of the row that it was last made from
    */
   record Match(UUID incident, byte[] digest) {}
+
+  /**
+   * Has what is asked for in this transaction looked up one by one: of tables that are being filled
+   * the planner knows nothing, and would read all of them for each batch.
+   */
+  static void lookUpOneByOne(Connection connection) throws SQLException {
+    try (Statement setting = connection.createStatement()) {
+      setting.execute(
+          "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;"
+              + " SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off");
+    }
+  }
 
   static Map<ExternalId, Match> find(Connection connection, Collection<ExternalId> ids)
       throws SQLException {

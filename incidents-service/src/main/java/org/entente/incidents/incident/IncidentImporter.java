@@ -117,12 +117,14 @@ public class IncidentImporter {
   public Known find(IncidentDrafts.Terms terms, List<IncidentDraft> rows) {
     return transaction.write(
         terms.importer(),
-        (entitlement, connection) ->
-            new Known(
-                ExternalIds.find(
-                    connection, rows.stream().flatMap(row -> row.externalId().stream()).toList()),
-                ExternalIds.visible(
-                    connection, rows.stream().flatMap(row -> row.formerId().stream()).toList())));
+        (entitlement, connection) -> {
+          ExternalIds.lookUpOneByOne(connection);
+          return new Known(
+              ExternalIds.find(
+                  connection, rows.stream().flatMap(row -> row.externalId().stream()).toList()),
+              ExternalIds.visible(
+                  connection, rows.stream().flatMap(row -> row.formerId().stream()).toList()));
+        });
   }
 
   /** Makes the records that are there what the rows say, while there is leave to. */

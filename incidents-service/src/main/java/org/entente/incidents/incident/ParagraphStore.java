@@ -121,25 +121,42 @@ final class ParagraphStore {
     }
   }
 
+  /**
+   * Changes those that are to be changed, in one statement, because the words that are searched are
+   * refreshed once per statement; not at all where nothing changes.
+   */
   private static void update(Connection connection, List<Placed> paragraphs, Instant at)
       throws SQLException {
     if (paragraphs.isEmpty()) {
       return;
     }
+    String rows =
+        paragraphs.stream()
+            .map(one -> "(?::uuid, ?::int, ?::int, ?::jsonb, ?::text[], ?::text[], ?::jsonb)")
+            .collect(Collectors.joining(", "));
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE entente_store.incident_paragraph SET position = ?, label_id = ?,"
-                + " marking = ?::jsonb, rel_to = ?, eyes_only = ?, restrictions = ?::jsonb,"
-                + " written_at = ? WHERE id = ?")) {
+            """
+            UPDATE entente_store.incident_paragraph p SET position = n.position,
+              label_id = n.label_id, marking = n.marking, rel_to = n.rel_to,
+              eyes_only = n.eyes_only, restrictions = n.restrictions, written_at = ?
+            FROM (VALUES %s) n (id, position, label_id, marking, rel_to, eyes_only, restrictions)
+            WHERE p.id = n.id
+              AND (p.position, p.label_id, p.marking, p.rel_to, p.eyes_only, p.restrictions)
+                IS DISTINCT FROM
+                (n.position, n.label_id, n.marking, n.rel_to, n.eyes_only, n.restrictions)
+            """
+                .formatted(rows))) {
+      update.setObject(1, at.atOffset(ZoneOffset.UTC));
+      int column = 2;
       for (Placed one : paragraphs) {
-        update.setInt(1, one.position());
-        update.setInt(2, one.label());
-        setMarking(connection, update, 3, one.paragraph().paragraph().marking());
-        update.setObject(7, at.atOffset(ZoneOffset.UTC));
-        update.setObject(8, one.paragraph().id());
-        update.addBatch();
+        update.setObject(column, one.paragraph().id());
+        update.setInt(column + 1, one.position());
+        update.setInt(column + 2, one.label());
+        setMarking(connection, update, column + 3, one.paragraph().paragraph().marking());
+        column += 7;
       }
-      update.executeBatch();
+      update.executeUpdate();
     }
   }
 

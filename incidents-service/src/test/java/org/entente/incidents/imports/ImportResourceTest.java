@@ -290,6 +290,24 @@ class ImportResourceTest {
   }
 
   @Test
+  void isWatchedAndStoppedByAReviewerButNotReadRowByRow() {
+    // Given
+    Imports.Done done = imports.send("", Imports.NDJSON, row(source(), "1", "one"));
+    Person reviewer = Person.of(base, "rhea", "fra-ct", 3, "reviewer");
+
+    // When, Then: it is over, so there is nothing to stop
+    reviewer.get(done.path()).expect(200);
+    assertTrue(reviewer.get(Imports.PATH).expect(200).body().contains(id(done)));
+    reviewer.delete(done.path()).expect(409);
+    reviewer.get(done.path() + "/report").expect(404);
+    Person.of(base, "otto", "deu-ct", 3, "reviewer").get(done.path()).expect(404);
+  }
+
+  private static String id(Imports.Done done) {
+    return done.path().substring(done.path().lastIndexOf('/') + 1);
+  }
+
+  @Test
   void importsAFileOnceUnderOneKey() {
     // Given
     String row = row(source(), "1", "one");

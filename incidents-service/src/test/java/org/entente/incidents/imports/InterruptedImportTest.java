@@ -20,8 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +34,7 @@ import org.entente.incidents.TestDatabase;
 import org.entente.incidents.incident.Body;
 import org.entente.incidents.incident.Person;
 import org.entente.incidents.incident.World;
+import org.entente.kit.caller.Caller;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -244,6 +248,67 @@ class InterruptedImportTest {
                   + " WHERE id = '%s'".formatted(underWay)));
     }
     store.end(UUID.fromString(underWay), ImportState.FAILED, null, Instant.now());
+  }
+
+  @Test
+  void endsAnImportThatRunsLongerThanItsSenderIsBelieved() throws SQLException {
+    // Given one of two days ago
+    String source = "source " + UUID.randomUUID();
+    Imports.Done begun = new Imports(world.contributor).send("", Imports.NDJSON, file(source, 1));
+    UUID job = UUID.randomUUID();
+    try (Connection connection = World.asOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          INSERT INTO entente_store.import_job (id, owner, importer, format, mapping, status, state,
+            received_at, touched_at)
+          SELECT '%s', owner, importer, format, mapping, status, 'waiting',
+            received_at - interval '2 days', touched_at
+          FROM entente_store.import_job WHERE id = '%s';
+          INSERT INTO entente_store.import_block VALUES ('%s', 0, convert_to('%s', 'UTF8'))
+          """
+              .formatted(
+                  job,
+                  begun.path().substring(begun.path().lastIndexOf('/') + 1),
+                  job,
+                  file(source, 10)));
+    }
+
+    // When
+    Imports.Done done = new Imports(world.contributor).await(Imports.PATH + '/' + job);
+
+    // Then
+    assertEquals("failed", done.state());
+    assertEquals("took too long", done.progress().path("problem").asText());
+    assertEquals(List.of("1|1"), records(source));
+  }
+
+  @Test
+  void takesNoMoreImportsAtOnceThanMayBe() {
+    // Given
+    Caller caller =
+        Importer.of(
+            "{\"issuer\":\"i\",\"subject\":\"s\",\"name\":\"n\",\"agency\":\"fra-ct\",\"client\":\"c\"}");
+    ImportInbox.Order order =
+        new ImportInbox.Order(
+            ImportFormat.NDJSON, ImportMapping.ENTENTE, ImportStatus.DRAFT, Optional.empty());
+    List<UUID> jobs = IntStream.range(0, 12).mapToObj(one -> UUID.randomUUID()).toList();
+
+    // When they come all at once
+    List<UUID> added =
+        jobs.stream()
+            .map(job ->
+                CompletableFuture.supplyAsync(
+                    () -> store.add(job, caller, order, 3, Instant.now()) ? job : null))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .filter(Objects::nonNull)
+            .toList();
+
+    // Then
+    added.forEach(job -> store.end(job, ImportState.FAILED, null, Instant.now()));
+    assertEquals(3, added.size());
   }
 
   /** An import of fifty minutes ago. */

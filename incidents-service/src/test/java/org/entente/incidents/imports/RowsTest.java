@@ -120,6 +120,31 @@ class RowsTest {
   }
 
   @Test
+  void anExportWhoseEndCountsOthersThanItHasIsNotWhole() throws IOException {
+    // Given
+    String end = "{\"complete\":true,\"count\":2,\"digest\":\"%s\"}\n".formatted("x".repeat(43));
+    String line = "{\"kind\":\"ATTACK\"}\n";
+    String table = "kind\nATTACK\nATTACK\n#by hand\n#complete,%d," + "x".repeat(43) + "\n";
+
+    // When, Then
+    assertEquals(2, all(new NdjsonRows(text(line + line + end), LONGEST)).size());
+    assertEquals(4, all(new NdjsonRows(text((line + line + end).repeat(2)), LONGEST)).size());
+    assertThrows(UnreadableException.class, () -> all(new NdjsonRows(text(line + end), LONGEST)));
+    assertEquals(
+        2, all(new CsvRows(text(table.formatted(2)), LONGEST, IncidentCells.SHAPE)).size());
+    assertThrows(
+        UnreadableException.class,
+        () -> all(new CsvRows(text(table.formatted(3)), LONGEST, IncidentCells.SHAPE)));
+  }
+
+  @Test
+  void theMarkThatSpreadsheetsPutBeforeATableIsNoPartOfIt() throws IOException {
+    List<Row> rows = all(new CsvRows(text("\ufeffkind\nATTACK\n"), LONGEST, IncidentCells.SHAPE));
+
+    assertEquals("ATTACK", kind(rows.getFirst()));
+  }
+
+  @Test
   void aCellWithoutEndEndsTheImport() throws IOException {
     // Given
     InputStream input =

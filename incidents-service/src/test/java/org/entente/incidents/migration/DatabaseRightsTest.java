@@ -105,7 +105,7 @@ class DatabaseRightsTest {
         entente_writer|entente_store.external_id|INSERT SELECT UPDATE
         entente_writer|entente_store.idempotency_key|DELETE INSERT SELECT
         entente_writer|entente_store.import_block|DELETE INSERT SELECT
-        entente_writer|entente_store.import_job|INSERT SELECT UPDATE
+        entente_writer|entente_store.import_job|DELETE INSERT SELECT UPDATE
         entente_writer|entente_store.import_report|DELETE INSERT SELECT
         entente_writer|entente_store.incident|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_count_delta|DELETE INSERT SELECT

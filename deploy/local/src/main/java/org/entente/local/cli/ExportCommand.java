@@ -3,10 +3,6 @@
 package org.entente.local.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,8 +20,6 @@ import picocli.CommandLine.Parameters;
 /** Writes a list of records to a file, however long it is. */
 @Command(name = "export", description = "writes an agency's records to a file, as NAME sees them")
 final class ExportCommand implements Callable<Integer> {
-
-  private static final int TAIL = 512;
 
   @Option(
       names = "--as",
@@ -57,26 +51,11 @@ final class ExportCommand implements Callable<Integer> {
         query.isEmpty() ? path : path + "?" + query,
         Map.of("Accept", List.of(form.mediaType())),
         body -> Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING));
-    if (!end(part).contains("complete")) {
+    if (!form.isWhole(part)) {
       throw new LaunchFailure("the export is not complete: `%s` has what came".formatted(part));
     }
     Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     System.out.printf("%s: %d bytes%n", file, Files.size(file));
     return 0;
-  }
-
-  /** The last bytes of an export, which say that it is whole. */
-  private static String end(Path written) {
-    try (SeekableByteChannel channel = Files.newByteChannel(written)) {
-      ByteBuffer tail = ByteBuffer.allocate(TAIL);
-      channel.position(Math.max(0, channel.size() - TAIL));
-      while (channel.read(tail) > 0) {
-        // Until the end of the file.
-        continue;
-      }
-      return new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
