@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -33,6 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.incidents.audit.Release;
+import org.entente.incidents.enforcement.Parts;
+import org.entente.incidents.enforcement.PartwiseAnswers;
 import org.entente.incidents.entitlement.EntitledTransaction;
 import org.entente.incidents.incident.Exchange;
 import org.entente.incidents.policy.OwnAgency;
@@ -65,6 +68,7 @@ class ImportResource {
   private final ImportWorker worker;
   private final EntitledTransaction transaction;
   private final Release release;
+  private final PartwiseAnswers partwise;
   private final Clock clock;
 
   ImportResource(
@@ -75,6 +79,7 @@ class ImportResource {
       ImportWorker worker,
       EntitledTransaction transaction,
       Release release,
+      PartwiseAnswers partwise,
       Clock clock) {
     this.current = current;
     this.own = own;
@@ -83,6 +88,7 @@ class ImportResource {
     this.worker = worker;
     this.transaction = transaction;
     this.release = release;
+    this.partwise = partwise;
     this.clock = clock;
   }
 
@@ -208,7 +214,8 @@ class ImportResource {
       description =
           "A line of JSON per row, in their order: `line`, `outcome` (`created`, `updated`,"
               + " `unchanged` or `refused`), the record's `id`, its `flags`, and what is wrong with"
-              + " a refused one as `problems`, each with the `pointer` of its place.")
+              + " a refused one as `problems`, each with the `pointer` of its place. A report that breaks"
+              + " off breaks the connection.")
   @APIResponse(
       responseCode = "200",
       description = "The lines",
@@ -231,16 +238,18 @@ class ImportResource {
           // Which rows there were is for who sent them.
           ImportJob job = job(Optional.of(Importer.identity(exchange.caller())), id);
           logged(exchange);
-          StreamingOutput lines =
-              out -> {
-                Optional<ImportStore.ReportPiece> piece = store.report(job.id(), 0);
-                while (piece.isPresent()) {
-                  out.write(piece.get().lines().getBytes(StandardCharsets.UTF_8));
-                  piece = store.report(job.id(), piece.get().firstRow() + 1);
-                }
-              };
+          Parts parts = partwise.begin();
+          StreamingOutput lines = out -> parts.whole(() -> send(job.id(), out, parts));
           return Response.ok(lines, NDJSON).build();
         });
+  }
+
+  private void send(UUID job, OutputStream out, Parts parts) throws IOException {
+    Optional<ImportStore.ReportPiece> piece = store.report(job, 0);
+    while (piece.isPresent()) {
+      parts.send(piece.get().lines().getBytes(StandardCharsets.UTF_8), out);
+      piece = store.report(job, piece.get().firstRow() + 1);
+    }
   }
 
   @DELETE

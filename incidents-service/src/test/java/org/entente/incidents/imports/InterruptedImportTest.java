@@ -4,6 +4,7 @@ package org.entente.incidents.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -248,6 +254,46 @@ class InterruptedImportTest {
                   + " WHERE id = '%s'".formatted(underWay)));
     }
     store.end(UUID.fromString(underWay), ImportState.FAILED, null, Instant.now());
+  }
+
+  @Test
+  void aReportThatBreaksOffDoesNotLookWhole() throws Exception {
+    // Given a long report, of which the client has read the beginning
+    Imports.Done done =
+        new Imports(world.contributor)
+            .send("", Imports.NDJSON, file("source " + UUID.randomUUID(), 1));
+    String id = done.path().substring(done.path().lastIndexOf('/') + 1);
+    execute(
+        "INSERT INTO entente_store.import_report"
+            + " SELECT '%s', g, repeat('x', 1048576) FROM generate_series(10, 73) g".formatted(id));
+    HttpResponse<InputStream> report =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(base.resolve(done.path() + "/report"))
+                    .header("Authorization", "Bearer " + world.contributor.token())
+                    .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = report.body()) {
+      assertEquals(200, report.statusCode());
+      assertEquals('{', body.read());
+
+      // When the rest cannot be read
+      execute("ALTER TABLE entente_store.import_report RENAME TO import_report_away");
+      try {
+        // Then
+        assertThrows(IOException.class, body::readAllBytes);
+      } finally {
+        execute("ALTER TABLE entente_store.import_report_away RENAME TO import_report");
+        execute("DELETE FROM entente_store.import_report WHERE job_id = '%s'".formatted(id));
+      }
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = World.asOwner();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
