@@ -13,7 +13,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.entente.policy.LabelEncoding;
 import org.postgresql.PGConnection;
 
@@ -23,6 +29,10 @@ final class AgencyDatabase {
   static final String PASSWORD = "bench";
 
   private static final int BATCH = 5_000;
+
+  /** Batches that are written at once. */
+  private static final int LANES = 2;
+
   private static final long SEED = 20261124;
 
   private final EmbeddedPostgres server;
@@ -110,38 +120,52 @@ final class AgencyDatabase {
     return ids;
   }
 
-  private void write(int records, LabelShare labels, int[] ids) throws SQLException, IOException {
+  private void write(int records, LabelShare labels, int[] ids)
+      throws SQLException, IOException, InterruptedException {
     GeneratedRecords generated = new GeneratedRecords(SEED, labels, ids);
-    try (Connection writer = as("writer")) {
-      var copy = writer.unwrap(PGConnection.class).getCopyAPI();
-      writer.setAutoCommit(false);
-      for (int written = 0; written < records; written += BATCH) {
-        StringBuilder lines = new StringBuilder();
-        StringBuilder paragraphs = new StringBuilder();
-        for (int line = 0; line < Math.min(BATCH, records - written); line++) {
-          generated.next(lines, paragraphs);
-        }
-        // Paragraphs first, as the service's imports do: words are indexed once.
-        try (Statement later = writer.createStatement()) {
-          later.execute("SET CONSTRAINTS ALL DEFERRED");
-        }
-        copy.copyIn(
-            "COPY entente_store.incident_paragraph ("
-                + GeneratedRecords.PARAGRAPH_COLUMNS
-                + ") FROM STDIN (FORMAT csv)",
-            new StringReader(paragraphs.toString()));
-        copy.copyIn(
-            "COPY entente_store.incident ("
-                + GeneratedRecords.COLUMNS
-                + ") FROM STDIN (FORMAT csv)",
-            new StringReader(lines.toString()));
-        writer.commit();
+    List<Callable<Integer>> batches = new ArrayList<>();
+    for (int written = 0; written < records; written += BATCH) {
+      int size = Math.min(BATCH, records - written);
+      batches.add(() -> writeBatch(generated, size));
+    }
+    try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
+      for (Future<Integer> batch : lanes.invokeAll(batches)) {
+        batch.get();
       }
+    } catch (ExecutionException e) {
+      throw new IOException("a batch was not written", e);
     }
     try (Connection admin = asAdmin();
         Statement statement = admin.createStatement()) {
       statement.execute("VACUUM ANALYZE");
     }
+  }
+
+  private int writeBatch(GeneratedRecords generated, int size) throws SQLException, IOException {
+    StringBuilder lines = new StringBuilder();
+    StringBuilder paragraphs = new StringBuilder();
+    synchronized (generated) {
+      for (int line = 0; line < size; line++) {
+        generated.next(lines, paragraphs);
+      }
+    }
+    try (Connection writer = as("writer");
+        Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      // Paragraphs first, as the service's imports do: words are indexed once.
+      statement.execute("SET CONSTRAINTS ALL DEFERRED");
+      var copy = writer.unwrap(PGConnection.class).getCopyAPI();
+      copy.copyIn(
+          "COPY entente_store.incident_paragraph ("
+              + GeneratedRecords.PARAGRAPH_COLUMNS
+              + ") FROM STDIN (FORMAT csv)",
+          new StringReader(paragraphs.toString()));
+      copy.copyIn(
+          "COPY entente_store.incident (" + GeneratedRecords.COLUMNS + ") FROM STDIN (FORMAT csv)",
+          new StringReader(lines.toString()));
+      writer.commit();
+    }
+    return size;
   }
 
   /**

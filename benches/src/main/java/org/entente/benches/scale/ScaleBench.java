@@ -77,6 +77,7 @@ public final class ScaleBench {
       Reads.prepare(reader);
       Reads.prepare(peer);
       Map<Viewer, Reads.Named> entitlements = entitlements(service, database);
+      Searches.sum(database);
       Reads.End plainEnd = Reads.plain(owner, null).end();
       double plain = millis(MEASURED, () -> Reads.plain(owner, null));
       double plainNext = millis(MEASURED, () -> Reads.plain(owner, plainEnd));

@@ -32,12 +32,12 @@ enum Searches {
       true),
   MONTHS(
       "months",
-      "SELECT e.month, sum(e.n) FROM entente_view.incident_count_by_month e GROUP BY 1",
+      "SELECT e.month, sum(e.n) FROM entente_view.incident_count_of_months e GROUP BY 1",
       "SELECT date_trunc('month', day), count(*) FROM peer.record GROUP BY 1",
       false),
   COUNTRIES(
       "countries",
-      "SELECT e.country, sum(e.n) FROM entente_view.incident_count e GROUP BY 1",
+      "SELECT e.country, sum(e.n) FROM entente_view.incident_count_of_countries e GROUP BY 1",
       "SELECT country, count(*) FROM peer.record GROUP BY 1",
       false);
 
@@ -74,9 +74,30 @@ enum Searches {
           """);
       statement.execute("CREATE INDEX ON peer.record USING gin (words)");
       statement.execute("CREATE INDEX ON peer.record USING gist (point)");
-      statement.execute("SELECT entente_store.fold_counts()");
+      repeat(statement, "SELECT entente_store.fold_counts() > 0");
       statement.execute("VACUUM ANALYZE");
     }
+  }
+
+  /** Makes the sums of the sets that the service has published, as its job does. */
+  static void sum(AgencyDatabase database) throws SQLException {
+    try (Connection admin = database.asAdmin();
+        Statement statement = admin.createStatement()) {
+      repeat(statement, "SELECT entente_store.sum_set()");
+      statement.execute("ANALYZE entente_store.incident_count_set_month");
+      statement.execute("ANALYZE entente_store.incident_count_set_country");
+    }
+  }
+
+  /** Asks until the answer is no. */
+  private static void repeat(Statement statement, String question) throws SQLException {
+    boolean more;
+    do {
+      try (ResultSet row = statement.executeQuery(question)) {
+        row.next();
+        more = row.getBoolean(1);
+      }
+    } while (more);
   }
 
   /** Number of rows, in the service's way; a page with its records whole. */

@@ -87,7 +87,7 @@ class Approvals implements EffectCheck {
         .anyMatch(holding ->
             holding.isSensitive()
                 && !shown.labelKeys().contains(holding.id())
-                && !shown.labelKeys().contains(holding.key()));
+                && !shown.labelKeys().containsAll(holding.keys()));
   }
 
   private int quorum(Effect effect) {

@@ -5,10 +5,11 @@ package org.entente.incidents.effect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * How much is concerned. The sensitive ones are counted among records and paragraphs alike.
+ * How much is concerned. The sensitive ones are counted among records, paragraphs and files alike.
  *
  * @param records records that carry such a label
  * @param paragraphs paragraphs that carry one; counted where a summary is concerned, alone
+ * @param files files that carry one; counted where attachments are concerned, alone
  * @param labels different labels
  * @param personalData of those, with personal data in the record
  * @param orcon of those, under the originator's control
@@ -16,17 +17,25 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Counts(
-    long records, long paragraphs, long labels, long personalData, long orcon, long classified) {
+    long records,
+    long paragraphs,
+    long files,
+    long labels,
+    long personalData,
+    long orcon,
+    long classified) {
 
-  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+  static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
   /** What a label adds. */
-  static Counts of(Holding holding, boolean withParagraphs) {
+  static Counts of(Holding holding, boolean withParagraphs, boolean withFiles) {
     long paragraphs = withParagraphs ? holding.paragraphs() : 0;
-    long items = holding.records() + paragraphs;
+    long files = withFiles ? holding.files() : 0;
+    long items = holding.records() + paragraphs + files;
     return new Counts(
         holding.records(),
         paragraphs,
+        files,
         items > 0 ? 1 : 0,
         holding.hasPersonalData() ? items : 0,
         holding.isOrcon() ? items : 0,
@@ -37,6 +46,7 @@ record Counts(
     return new Counts(
         records + other.records,
         paragraphs + other.paragraphs,
+        files + other.files,
         labels + other.labels,
         personalData + other.personalData,
         orcon + other.orcon,

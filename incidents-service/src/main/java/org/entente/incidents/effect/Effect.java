@@ -59,14 +59,15 @@ record Effect(List<Holding> holdings, List<Change> changes) {
     return gained;
   }
 
-  /** The labels concerned, as {@link Holding#key()}. */
+  /** The labels concerned, as {@link Holding#keys()}. */
   Set<Integer> labelKeys() {
     return affected().stream()
-        .mapToObj(at -> holdings.get(at).key())
+        .boxed()
+        .flatMap(at -> holdings.get(at).keys().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** How many records and paragraphs carry a label that is concerned. */
+  /** How many records, paragraphs and files carry a label that is concerned. */
   long affectedItems() {
     return affected().stream().mapToLong(at -> holdings.get(at).items()).sum();
   }

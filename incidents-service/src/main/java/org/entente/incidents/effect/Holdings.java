@@ -43,12 +43,14 @@ public class Holdings {
     }
   }
 
-  /** By ascending label id; labels that no released record or paragraph carries are left out. */
+  /**
+   * By ascending label id; labels that no released record, paragraph or file carries are left out.
+   */
   List<Holding> released() throws SQLException {
     try (Connection connection = decider.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "SELECT label_id, records, paragraphs FROM entente_store.label_holdings()"
+                "SELECT label_id, records, paragraphs, files FROM entente_store.label_holdings()"
                     + " ORDER BY label_id");
         ResultSet rows = query.executeQuery()) {
       // Read after the count began, so every label counted is among them.
@@ -61,7 +63,7 @@ public class Holdings {
           throw new IllegalStateException("a record carries a label that is not there");
         }
         if (label.label().status().mayLeave()) {
-          holdings.add(new Holding(label, rows.getLong(2), rows.getLong(3)));
+          holdings.add(new Holding(label, rows.getLong(2), rows.getLong(3), rows.getLong(4)));
         }
       }
       return List.copyOf(holdings);

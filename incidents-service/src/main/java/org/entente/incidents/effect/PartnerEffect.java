@@ -34,22 +34,40 @@ record PartnerEffect(
    */
   record SectionEffect(String section, Counts gained, Counts lost) {}
 
-  /** Twice what {@link Counts} has: for sections of records, and for the summary. */
-  private record Both(Counts records, Counts withParagraphs) {
-    Both plus(Both other) {
-      return new Both(records.plus(other.records), withParagraphs.plus(other.withParagraphs));
+  /** What is counted for most sections, for the summary and for attachments. */
+  private record Carried(Counts records, Counts withParagraphs, Counts withFiles) {
+    static Carried of(Holding holding) {
+      return new Carried(
+          Counts.of(holding, false, false),
+          Counts.of(holding, true, false),
+          Counts.of(holding, false, true));
+    }
+
+    Carried plus(Carried other) {
+      return new Carried(
+          records.plus(other.records),
+          withParagraphs.plus(other.withParagraphs),
+          withFiles.plus(other.withFiles));
+    }
+
+    Counts of(Section section) {
+      return switch (section) {
+        case SUMMARY -> withParagraphs;
+        case ATTACHMENTS -> withFiles;
+        default -> records;
+      };
     }
   }
 
   static PartnerEffect of(Change change, List<Holding> holdings) {
     // There are few different pairs of disclosures, however many labels.
-    Map<Long, Both> byPair = new HashMap<>();
+    Map<Long, Carried> byPair = new HashMap<>();
     for (int entry = 0; entry < change.size(); entry++) {
       Holding holding = holdings.get(change.at()[entry]);
       byPair.merge(
           ((long) change.before()[entry] << Integer.SIZE) | change.after()[entry],
-          new Both(Counts.of(holding, false), Counts.of(holding, true)),
-          Both::plus);
+          Carried.of(holding),
+          Carried::plus);
     }
     List<SectionEffect> sections = new ArrayList<>();
     for (Section section : Section.values()) {
@@ -62,19 +80,16 @@ record PartnerEffect(
         change.viewer().partner(), change.viewer().purpose(), change.from(), sections);
   }
 
-  private static SectionEffect section(Section section, Map<Long, Both> byPair) {
+  private static SectionEffect section(Section section, Map<Long, Carried> byPair) {
     Counts gained = Counts.NONE;
     Counts lost = Counts.NONE;
-    for (Map.Entry<Long, Both> entry : byPair.entrySet()) {
+    for (Map.Entry<Long, Carried> entry : byPair.entrySet()) {
       Disclosure before = Disclosure.ofBits(entry.getKey() >>> Integer.SIZE);
       Disclosure after = Disclosure.ofBits(entry.getKey() & 0xffff_ffffL);
       int change =
           section.levels().indexOf(after.level(section))
               - section.levels().indexOf(before.level(section));
-      Counts counts =
-          section == Section.SUMMARY
-              ? entry.getValue().withParagraphs()
-              : entry.getValue().records();
+      Counts counts = entry.getValue().of(section);
       if (change > 0) {
         gained = gained.plus(counts);
       } else if (change < 0) {

@@ -58,7 +58,7 @@ class Previews {
     return effect.gained().stream()
         .mapToObj(effect.holdings()::get)
         .filter(Holding::isSensitive)
-        .map(holding -> Counts.of(holding, true))
+        .map(holding -> Counts.of(holding, true, true))
         .reduce(Counts.NONE, Counts::plus);
   }
 }

@@ -89,16 +89,13 @@ class EntitlementStore {
       Phase phase) {}
 
   /**
-   * Points the requester's entitlement to the set with this content, both made if need be, and
-   * drops what nothing points to any more. Under the {@link LabelLock}.
+   * Points the requester's entitlement to the set with this content, both made if need be. Under
+   * the {@link LabelLock}.
    *
    * @return the id of the entitlement: another one than before in another phase, or after a grant
    */
   String publish(Connection decider, Terms terms, DisclosureSet set) throws SQLException {
-    long setId = findOrAddSet(decider, set);
-    String id = point(decider, terms, setId);
-    dropUnused(decider, terms.version());
-    return id;
+    return point(decider, terms, findOrAddSet(decider, set));
   }
 
   /**
@@ -318,26 +315,5 @@ class EntitlementStore {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /** The views refuse older versions anyway; this keeps the tables small. */
-  private static void dropUnused(Connection decider, long version) throws SQLException {
-    try (PreparedStatement delete =
-        decider.prepareStatement(
-            """
-            DELETE FROM entente_store.requester_entitlement r USING entente_store.active_policy a
-            WHERE r.policy_version < a.version AND r.policy_version < ?
-            """)) {
-      delete.setLong(1, version);
-      delete.executeUpdate();
-    }
-    try (PreparedStatement delete =
-        decider.prepareStatement(
-            """
-            DELETE FROM entente_store.entitlement_set s WHERE NOT EXISTS
-              (SELECT FROM entente_store.requester_entitlement r WHERE r.set_id = s.id)
-            """)) {
-      delete.executeUpdate();
-    }
   }
 }

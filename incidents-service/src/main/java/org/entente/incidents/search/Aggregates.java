@@ -5,6 +5,8 @@ package org.entente.incidents.search;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +35,9 @@ class Aggregates {
 
   /** The most clusters of a map. */
   static final int MOST_CLUSTERS = 10_000;
+
+  /** A disclosure has so many. */
+  private static final int LABEL_BITS = 18;
 
   private static final String RECORDS = "entente_view.incident e";
 
@@ -76,7 +81,16 @@ class Aggregates {
     Conditions conditions = limited(entitlement);
     @Nullable String column = COLUMNS.get(by.name());
     String sql;
-    if (column != null && !by.name().equals("place.admin1") && SumsPerLabel.answers(filter)) {
+    if (by.name().equals("place.country")
+        && filter.equals(IncidentFilter.ALL)
+        && areSumsKept(entitlement)) {
+      conditions = new Conditions();
+      sql =
+          "SELECT e.country AS value, sum(e.n) AS records FROM"
+              + " entente_view.incident_count_of_countries e";
+    } else if (column != null
+        && !by.name().equals("place.admin1")
+        && SumsPerLabel.answers(filter)) {
       sql = "SELECT " + column + " AS value, " + SumsPerLabel.sum(filter, conditions);
     } else if (column != null) {
       sql =
@@ -117,18 +131,27 @@ class Aggregates {
   /** By time, oldest first; those without a day last. */
   List<Bucket> histogram(ActiveEntitlement entitlement, IncidentFilter filter, Interval interval) {
     Conditions conditions = limited(entitlement);
-    boolean summed = interval != Interval.DAY && SumsPerLabel.answers(filter);
-    String sql =
-        summed
-            ? "SELECT "
-                + interval.firstDayOf("e.month")
-                + " AS first, "
-                + SumsPerLabel.sumByMonth(filter, conditions)
-            : "SELECT "
-                + interval.firstDayOf("e.day")
-                + " AS first, count(*) AS records FROM "
-                + RECORDS
-                + conditions.meeting(filter).text();
+    String sql;
+    if (interval == Interval.DAY || !SumsPerLabel.answers(filter)) {
+      sql =
+          "SELECT "
+              + interval.firstDayOf("e.day")
+              + " AS first, count(*) AS records FROM "
+              + RECORDS
+              + conditions.meeting(filter).text();
+    } else if (filter.equals(IncidentFilter.ALL) && areSumsKept(entitlement)) {
+      conditions = new Conditions();
+      sql =
+          "SELECT "
+              + interval.firstDayOf("e.month")
+              + " AS first, sum(e.n) AS records FROM entente_view.incident_count_of_months e";
+    } else {
+      sql =
+          "SELECT "
+              + interval.firstDayOf("e.month")
+              + " AS first, "
+              + SumsPerLabel.sumByMonth(filter, conditions);
+    }
     return rows(
         "SELECT t.first, t.records FROM ("
             + sql
@@ -211,6 +234,28 @@ class Aggregates {
   private static long bits(Section section) {
     Disclosure all = Disclosure.EVERYTHING;
     return all.bits() & ~all.without(section).bits();
+  }
+
+  /**
+   * Whether the sums of the whole set are kept, in the snapshot of the transaction, and are those
+   * of just what this entitlement shows: of sums there is nothing left to check.
+   */
+  private boolean areSumsKept(ActiveEntitlement entitlement) {
+    BigInteger shown = BigInteger.ZERO;
+    for (int label : entitlement.labelIds()) {
+      long one = ((long) label << LABEL_BITS) + entitlement.disclosureOf(label).bits();
+      shown = shown.add(BigInteger.valueOf(one));
+    }
+    Conditions same =
+        new Conditions()
+            .and("e.labels = ?", entitlement.size())
+            .and("e.shown = ?", new BigDecimal(shown));
+    return rows(
+                "SELECT count(*) FROM entente_view.incident_count_kept e" + same.text(),
+                same,
+                row -> row.getLong(1))
+            .getFirst()
+        > 0;
   }
 
   /** INVARIANT: no count goes beyond the entitlement's labels, however many they are. */

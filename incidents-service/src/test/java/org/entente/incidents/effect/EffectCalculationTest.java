@@ -3,6 +3,7 @@
 package org.entente.incidents.effect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,7 @@ import org.entente.policy.Section;
 import org.entente.policy.fixture.PolicyGenerator;
 import org.entente.policy.fixture.ReferenceEvaluator;
 import org.entente.policy.fixture.Situation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,7 +64,10 @@ class EffectCalculationTest {
         if (label.status() == RecordStatus.RELEASED) {
           holdings.add(
               new Holding(
-                  new InternedLabel(++id, label), random.nextInt(3), 1 + random.nextInt(3)));
+                  new InternedLabel(++id, label),
+                  random.nextInt(3),
+                  random.nextInt(3),
+                  1 + random.nextInt(2)));
         }
       }
     }
@@ -134,7 +139,10 @@ class EffectCalculationTest {
                       Label.HIGHEST_CLASSIFICATION,
                       requester.purpose()))
               .bits();
-      return holding.records() > 0 ? bits : bits & 3;
+      if (holding.records() > 0) {
+        return bits;
+      }
+      return bits & ((holding.paragraphs() > 0 ? 3 : 0) | (holding.files() > 0 ? 65537 : 0));
     }
   }
 
@@ -179,7 +187,8 @@ class EffectCalculationTest {
           new Holding(
               new InternedLabel(1_000 - renumbered.size(), holding.label()),
               holding.records() * 7,
-              holding.paragraphs() + 1));
+              holding.paragraphs() * 7,
+              holding.files() + 1));
     }
 
     // When
@@ -266,6 +275,28 @@ class EffectCalculationTest {
                 ? 0L
                 : counted.map(one -> one.gained().paragraphs()).orElse(0L));
       }
+    }
+  }
+
+  @Test
+  void filesOfALabelAreItsEffectToo() {
+    // Given: a label that nothing but files carries, then paragraphs, then records
+    World world = new World(1);
+    for (Holding holding : world.holdings) {
+      Holding files = new Holding(holding.interned(), 0, 0, 500);
+      Holding both = new Holding(holding.interned(), 0, 1, 500);
+      Holding records = new Holding(holding.interned(), 1, 1, 500);
+
+      // Then
+      assertEquals(1 | 65536, files.relevant(262143));
+      assertEquals(1 | 2 | 65536, both.relevant(262143));
+      assertEquals(262143, records.relevant(262143));
+      assertEquals(500, files.items());
+      assertEquals(500, Counts.of(files, false, true).files());
+      assertTrue(Counts.of(files, true, false).isNone());
+      assertTrue(both.keys().containsAll(files.keys()));
+      assertFalse(files.keys().containsAll(both.keys()));
+      assertEquals(Set.of(holding.id()), records.keys());
     }
   }
 

@@ -141,6 +141,9 @@ class NoEntitlementTest {
         entitlement("older", 1, 3, "NULL", "NULL", true),
         entitlement("grants", 2, 2, "NULL", "NULL", true),
         entitlement("empty", 2, 3, "NULL", "NULL", false));
+    for (int set = 0; set < 9; set++) {
+      database.execute("writer", "SELECT entente_store.sum_set()");
+    }
   }
 
   private static String idOf(String who) {

@@ -87,6 +87,9 @@ class DatabaseRightsTest {
         entente_reader|entente_view.incident|SELECT
         entente_reader|entente_view.incident_count|SELECT
         entente_reader|entente_view.incident_count_by_month|SELECT
+        entente_reader|entente_view.incident_count_kept|SELECT
+        entente_reader|entente_view.incident_count_of_countries|SELECT
+        entente_reader|entente_view.incident_count_of_months|SELECT
         entente_reader|entente_view.incident_dated|SELECT
         entente_reader|entente_view.incident_day_withheld|SELECT
         entente_reader|entente_view.incident_dayless|SELECT
@@ -108,9 +111,7 @@ class DatabaseRightsTest {
         entente_writer|entente_store.import_job|DELETE INSERT SELECT UPDATE
         entente_writer|entente_store.import_report|DELETE INSERT SELECT
         entente_writer|entente_store.incident|INSERT SELECT UPDATE
-        entente_writer|entente_store.incident_count_delta|DELETE INSERT SELECT
-        entente_writer|entente_store.incident_count_label|INSERT SELECT UPDATE
-        entente_writer|entente_store.incident_count_month|INSERT SELECT UPDATE
+        entente_writer|entente_store.incident_count_delta|INSERT
         entente_writer|entente_store.incident_link|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_paragraph|INSERT SELECT UPDATE
         entente_writer|entente_store.incident_search|DELETE INSERT SELECT UPDATE
@@ -230,6 +231,7 @@ class DatabaseRightsTest {
         shown_place|entente_reader entente_writer
         shown_principals|entente_reader entente_writer
         shown_time|entente_reader entente_writer
+        sum_set|entente_writer
         tagged|entente_writer
         take_up_receipts|entente_auditor
         tick|entente_reader entente_writer
