@@ -19,8 +19,8 @@ class UnusedSetsTest {
   private void install(int version) throws SQLException {
     database.execute(
         "decider",
-        "INSERT INTO entente_store.policy_version VALUES (%d, 'h', 'jws', '2025-01-01')"
-            .formatted(version),
+        "INSERT INTO entente_store.policy_version VALUES (%d, 'h%d', 'jws', '2025-01-01')"
+            .formatted(version, version),
         "UPDATE entente_store.active_policy SET version = " + version);
   }
 
