@@ -48,7 +48,13 @@ public final class TestDatabase {
     EmbeddedPostgres running = server;
     if (running == null) {
       try {
-        running = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+        running =
+            EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "300")
+                // Tests kill services, never the machine.
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

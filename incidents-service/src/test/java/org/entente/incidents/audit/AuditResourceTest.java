@@ -70,9 +70,13 @@ class AuditResourceTest {
   String url;
 
   private static Caller caller(String agency) {
+    return caller(agency, "subject-of-" + agency);
+  }
+
+  private static Caller caller(String agency, String subject) {
     return new Caller(
         "https://id.example",
-        "subject-of-" + agency,
+        subject,
         "name",
         new AgencyId(agency),
         Set.of(Role.ANALYST),
@@ -203,8 +207,17 @@ class AuditResourceTest {
 
   @Test
   void theAgencysOwnPeopleNeedNoLeaseForTheirAnswer() {
+    // Given
+    Caller own = caller("fra-ct", "needs-no-lease");
     Release lapsed = new Release(auditLog, TestAgency.start().lease, Clock.systemUTC());
-    lapsed.answer(entitlement("fra-ct"), caller("fra-ct"), REQUEST, ONE);
+
+    // When
+    lapsed.answer(entitlement("fra-ct"), own, REQUEST, ONE);
+
+    // Then
+    log("fra-ct", "master", "?limit=1000")
+        .statusCode(200)
+        .body("items.entry.caller.subject", hasItem("needs-no-lease"));
   }
 
   private void asOwner(String statement) throws SQLException {

@@ -14,6 +14,10 @@ import java.util.Optional;
 final class BodyValues {
 
   private static final int DEEPEST = 5;
+
+  /** Of a hundred members that may be there. */
+  private static final int LIKELY = 20;
+
   private static final List<String> KNOWN = List.of("subject", "action", "resource");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -41,6 +45,9 @@ final class BodyValues {
         return of(name, schema.path(choice).get(0), depth, chance);
       }
     }
+    if (name.equals("where") && schema.has("properties")) {
+      return condition(values.of(text(name, schema), chance));
+    }
     String type = type(schema);
     if (type.equals("array")) {
       ArrayNode array = JSON.arrayNode();
@@ -54,25 +61,39 @@ final class BodyValues {
       List<String> required = new java.util.ArrayList<>();
       schema.path("required").forEach(one -> required.add(one.asText()));
       for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-        if (required.contains(property.getKey())
-            || KNOWN.contains(property.getKey())
-            || (depth < DEEPEST && chance.percent(35))) {
+        if (!property.getKey().equals("cursor")
+            && (required.contains(property.getKey())
+                || KNOWN.contains(property.getKey())
+                || (depth < DEEPEST && chance.percent(LIKELY)))) {
           object.set(
               property.getKey(), of(property.getKey(), property.getValue(), depth + 1, chance));
         }
       }
       return object;
     }
-    String text =
-        values.of(
-            new ApiDescription.Parameter(
-                name, "body", true, schema, schema.path("description").asText()),
-            chance);
     return switch (type) {
-      case "integer", "number" -> JSON.numberNode(chance.below(10));
+      case "integer", "number" -> JSON.numberNode(chance.percent(95) ? 1 + chance.below(9) : 0);
       case "boolean" -> JSON.booleanNode(chance.percent(50));
-      default -> JSON.textNode(text);
+      default -> JSON.textNode(values.of(text(name, schema), chance));
     };
+  }
+
+  private static ApiDescription.Parameter text(String name, JsonNode schema) {
+    return new ApiDescription.Parameter(
+        name, "body", true, schema, schema.path("description").asText());
+  }
+
+  /** What a query says as {@code field:operator:value}, as an object. */
+  private static ObjectNode condition(String where) {
+    String[] parts = where.split(":", 3);
+    ObjectNode condition = JSON.objectNode().put("field", parts[0]);
+    if (parts.length > 1) {
+      condition.put("operator", parts[1]);
+    }
+    if (parts.length > 2) {
+      condition.putArray("values").add(parts[2]);
+    }
+    return condition;
   }
 
   /** The parties of a question of access have forms of their own (AuthZEN). */

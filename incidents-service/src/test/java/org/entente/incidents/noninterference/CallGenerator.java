@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.entente.incidents.noninterference.ApiDescription.Operation;
 
 /** Makes requests out of the API's description and of what the records of a world hold. */
@@ -16,15 +17,36 @@ final class CallGenerator {
   private static final String INCIDENTS = "/api/v1/agencies/{agency}/incidents";
 
   private static final Pattern FILE = Pattern.compile("[^/]+/attachments/@a([0-9]+)");
+  private static final String CONTENT = INCIDENTS + "/{id}/attachments/{attachment}/content";
   private static final String WHOLE = "1000";
 
-  /** All records in other ways: line by line, counted, by kind, by month. */
-  private static final List<Call> OTHERWISE =
+  /** Of so many records each is asked for by itself, and of so many files the bytes. */
+  private static final int READS = 5;
+
+  private static final int FILES = 2;
+
+  /** Of a hundred scripts: an export takes as long as ten lists. */
+  private static final int EXPORTS = 50;
+
+  private static final String LINES = "application/x-ndjson";
+  private static final String TABLE = "text/csv";
+  private static final String FEATURES = "application/geo+json";
+
+  /** All records in other ways: counted, by kind, by month. */
+  private static final List<Call> COUNTED =
       List.of(
-          all("", List.of(), "application/x-ndjson"),
           all("/count", List.of(), "application/json"),
           all("/facets", List.of(new Call.Parameter("by", "kind")), "application/json"),
           all("/histogram", List.of(new Call.Parameter("interval", "month")), "application/json"));
+
+  private static final Call NOTICES =
+      new Call(
+          "GET /api/v1/agencies/{agency}/notices",
+          "GET",
+          "/api/v1/agencies/fra-ct/notices",
+          List.of(),
+          List.of(),
+          Optional.empty());
 
   private final List<Operation> operations;
   private final List<Operation> reads;
@@ -55,26 +77,49 @@ final class CallGenerator {
   }
 
   /**
-   * What one partner asks: every list there is once without any filter, some records, then
-   * anything.
+   * What somebody of this agency asks: every list there is once without any filter, some records,
+   * then anything but the log of its own questions, which grows.
    */
-  List<Call> script(int calls, Chance chance) {
+  List<Call> script(String agency, int calls, Chance chance) {
     List<Call> script = new ArrayList<>();
     Operation list = operation("GET " + INCIDENTS);
     Operation read = operation("GET " + INCIDENTS + "/{id}");
-    script.add(whole(chance.oneOf("2", "3")));
+    script.add(whole(chance.oneOf("3", "4")));
     script.add(whole(WHOLE));
-    script.addAll(OTHERWISE);
-    for (int record = 0; record < numbered; record++) {
+    script.addAll(COUNTED);
+    script.add(NOTICES);
+    if (chance.percent(EXPORTS)) {
+      script.add(all("", List.of(), chance.oneOf(LINES, TABLE, FEATURES)));
+    }
+    List<Integer> numbers = IntStream.range(0, numbered).boxed().toList();
+    for (int record : chance.some(numbers, READS)) {
       Call one = call(read, List.of(), chance);
       script.add(one.withPath(one.path().replaceAll("[^/]+$", "@" + record)));
+    }
+    for (int file = 0; file < FILES; file++) {
+      script.add(content(file, chance));
     }
     script.add(overwrite(numbered - 2));
     int more = script.size() + calls;
     while (script.size() < more) {
-      script.add(call(pick(list, chance), chance));
+      Call call = call(pick(list, chance), chance);
+      if (!call.path().endsWith("/audit/" + agency)) {
+        script.add(call);
+      }
     }
     return script;
+  }
+
+  /** The bytes of a file, or some of them. */
+  private Call content(int file, Chance chance) {
+    Call call = call(operation("GET " + CONTENT), List.of(), chance);
+    Call content =
+        call.withPath(
+            INCIDENTS.replace("{agency}", "fra-ct")
+                + "/@%d/attachments/@a%d/content".formatted(Step.Attach.record(file), file));
+    return call.headers().isEmpty() && chance.percent(60)
+        ? content.withHeader("Range", chance.oneOf("bytes=0-1", "bytes=2-", "bytes=-3"))
+        : content;
   }
 
   /** A write to a record that is not the caller's to write, whether it is there or not. */
@@ -104,6 +149,14 @@ final class CallGenerator {
         Optional.empty());
   }
 
+  /** Whether this asks for all records as a file. */
+  static boolean isExport(Call call) {
+    return call.operation().equals("GET " + INCIDENTS)
+        && call.query().isEmpty()
+        && call.headers().stream()
+            .anyMatch(header -> List.of(LINES, TABLE, FEATURES).contains(header.value()));
+  }
+
   /** Whether this asks for all records in one answer. */
   static boolean isWholeList(Call call) {
     return call.operation().equals("GET " + INCIDENTS)
@@ -125,12 +178,16 @@ final class CallGenerator {
 
   /** A request to the endpoint. */
   Call call(Operation operation, Chance chance) {
+    List<ApiDescription.Parameter> possible =
+        operation.parameters().stream()
+            .filter(one -> one.in().equals("query") && !one.name().equals("cursor"))
+            .toList();
+    // Few: what meets many conditions at once is mostly nothing.
+    List<ApiDescription.Parameter> chosen =
+        chance.some(possible, chance.oneOf(0, 1, 1, 1, 2, 2, 4));
     List<Call.Parameter> query = new ArrayList<>();
-    int likely = chance.oneOf(10, 25, 50);
-    for (ApiDescription.Parameter one : operation.parameters()) {
-      if (one.in().equals("query")
-          && !one.name().equals("cursor")
-          && (one.required() || chance.percent(likely))) {
+    for (ApiDescription.Parameter one : possible) {
+      if (one.required() || chosen.contains(one)) {
         query.add(new Call.Parameter(one.name(), value(one, chance)));
       }
     }

@@ -10,12 +10,20 @@ import java.util.stream.IntStream;
  * Two worlds that a partner must not tell apart, and a request whose answers tell it.
  *
  * @param seed that finds it again
+ * @param steps how many make the two worlds
+ * @param rules how many the policy has
  */
-public record Difference(long seed, String partner, String request, String report) {
+public record Difference(
+    long seed, String partner, String request, int steps, int rules, String report) {
 
   static Difference of(long seed, Trial.Finding found) {
     return new Difference(
-        seed, found.partner().toString(), found.call().toString(), report(seed, found));
+        seed,
+        found.partner().toString(),
+        found.call().toString(),
+        found.step() + 1,
+        found.plan().rules().size(),
+        report(seed, found));
   }
 
   private static String report(long seed, Trial.Finding found) {

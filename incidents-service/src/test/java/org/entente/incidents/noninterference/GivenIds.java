@@ -20,6 +20,11 @@ public class GivenIds extends RandomIds {
     GIVEN.set(id);
   }
 
+  /** Should nobody have used it. */
+  static void takeBack() {
+    GIVEN.set(null);
+  }
+
   @Override
   public UUID next() {
     UUID given = GIVEN.getAndSet(null);

@@ -5,6 +5,7 @@ package org.entente.incidents.noninterference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -19,16 +20,17 @@ import org.entente.policy.Section;
  */
 final class HiddenChange {
 
-  private static final String URN = "urn:entente:fra-ct:@";
-
   private final Chance chance;
   private final RecordGenerator records;
   private final int most;
+  private final Set<String> blind;
 
   /**
    * @param most how many records a link may name
+   * @param blind the agencies that are not to see a difference
    */
-  HiddenChange(Chance chance, int most) {
+  HiddenChange(Chance chance, int most, Set<String> blind) {
+    this.blind = blind;
     this.chance = chance;
     this.records = new RecordGenerator(chance.fork(), new MarkingGenerator(chance.fork()));
     this.most = most;
@@ -58,7 +60,33 @@ final class HiddenChange {
         case CORE, CUSTODY -> throw new IllegalStateException(name);
       }
     }
+    if (body.path("marking") instanceof ObjectNode marking && chance.percent(25)) {
+      lists(marking);
+    }
     return body;
+  }
+
+  /** Who else may or may not see a record is nobody's business. */
+  private void lists(ObjectNode marking) {
+    List<String> others =
+        Vocabulary.PARTNERS.stream().filter(agency -> !blind.contains(agency)).toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    // Mostly the same one, for labels are never removed.
+    String other = chance.percent(80) ? others.getFirst() : chance.one(others);
+    String list = marking.has("relTo") && chance.percent(50) ? "relTo" : "withholdFrom";
+    List<String> entries = new ArrayList<>();
+    marking.path(list).forEach(entry -> entries.add(entry.asText()));
+    if (!entries.remove(other)) {
+      entries.add(other);
+    }
+    if (entries.isEmpty()) {
+      marking.remove(list);
+    } else {
+      ArrayNode now = marking.putArray(list);
+      entries.forEach(now::add);
+    }
   }
 
   private void summary(ObjectNode body, Level level, Set<String> visible) {
@@ -86,10 +114,10 @@ final class HiddenChange {
     if (level == Level.EXACT || !(body.path("place") instanceof ObjectNode place)) {
       return;
     }
-    if (level == Level.NONE && chance.percent(30)) {
+    if (level == Level.NONE && chance.percent(60)) {
       place.put("country", chance.one(Vocabulary.COUNTRIES));
     }
-    if (level != Level.ADMIN_1) {
+    if (level != Level.ADMIN_1 && place.has("country")) {
       place.put("admin1", chance.one(Vocabulary.ADMIN1));
     }
     if (place.has("admin1")) {
@@ -124,7 +152,7 @@ final class HiddenChange {
   private void persons(ObjectNode body, Level level) {
     if (level == Level.NONE || level == Level.PSEUDONYM) {
       for (JsonNode person : body.path("persons").path("persons")) {
-        ((ObjectNode) person).put("name", chance.one(Vocabulary.NAMES) + chance.below(9));
+        ((ObjectNode) person).put("name", chance.one(Vocabulary.NAMES));
       }
     }
   }
@@ -149,12 +177,13 @@ final class HiddenChange {
       List<String> kept =
           StreamSupport.stream(in.path(links).spliterator(), false)
               .map(JsonNode::asText)
-              .filter(urn -> hidden.stream().noneMatch(number -> urn.equals(URN + number)))
+              .filter(urn ->
+                  hidden.stream().noneMatch(number -> urn.equals(RecordGenerator.URN + number)))
               .toList();
       ArrayNode now = in.putArray(links);
       kept.forEach(now::add);
       for (int number : chance.some(List.copyOf(hidden), chance.below(3))) {
-        now.add(URN + number);
+        now.add(RecordGenerator.URN + number);
       }
       if (now.isEmpty()) {
         in.remove(links);

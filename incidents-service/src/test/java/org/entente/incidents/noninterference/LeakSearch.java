@@ -4,7 +4,6 @@ package org.entente.incidents.noninterference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,14 +51,14 @@ public final class LeakSearch<L extends Leak> {
       URI base, long seed, Duration time, Collection<L> leaks) throws Exception {
     Instant deadline = Instant.now().plus(time);
     try (ServiceUnderTest service = new ServiceUnderTest(base);
-        ExecutorService askers = Executors.newFixedThreadPool(1)) {
+        ExecutorService askers = Executors.newFixedThreadPool(NoninterferenceRunner.ASKERS)) {
       LeakSearch<L> search =
           new LeakSearch<>(service, new Trial(service, askers, new Tally()), leaks);
       Plan.Generator plans = new Plan.Generator(ApiDescription.read(), seed);
       Chance seeds = new Chance(seed);
       while (!search.open.isEmpty() && Instant.now().isBefore(deadline)) {
         search.play(
-            plans.plan(seeds.fork().below(Integer.MAX_VALUE), Plan.Size.SMALL, false), deadline);
+            plans.plan(seeds.fork().below(Integer.MAX_VALUE), Plan.Size.STILL, false), deadline);
         plans.changePolicy();
       }
       service.empty();
@@ -68,43 +67,45 @@ public final class LeakSearch<L extends Leak> {
   }
 
   private void play(Plan plan, Instant deadline) throws Exception {
-    service.empty();
-    service.install(plan.rules());
-    Records records = new Records(service.asker(), plan.rules().hashCode());
+    Happenings world = trial.begin(plan);
     for (Step step : plan.built().steps()) {
       service.passes(STEP);
-      trial.happen(step, records);
+      trial.happens(step, world);
     }
     for (Step step : plan.steps()) {
       if (step instanceof Step.Hidden hidden
           && hidden.partners().size() == 1
           && !open.isEmpty()
           && Instant.now().isBefore(deadline)) {
-        compare(plan, hidden, records);
+        compare(plan, hidden, world);
       }
     }
   }
 
-  private void compare(Plan plan, Step.Hidden hidden, Records records) throws Exception {
+  private void compare(Plan plan, Step.Hidden hidden, Happenings world) throws Exception {
     Partner partner = hidden.partners().getFirst();
     List<Call> calls = plan.asked().getOrDefault(partner, List.of());
-    Map<UUID, ObjectNode> view = view(partner);
+    Map<UUID, ObjectNode> view = trial.view(partner, world);
     Map<L, List<List<Answer>>> before = new LinkedHashMap<>();
     for (L leak : open) {
       try (AutoCloseable _ = leak.plant()) {
-        before.put(leak, calls.stream().map(call -> trial.ask(partner, call, records)).toList());
+        before.put(leak, trial.ask(partner, calls, world.records()));
       }
     }
     service.passes(STEP);
-    trial.happen(hidden, records);
-    if (!view.equals(view(partner))) {
+    trial.happens(hidden, world);
+    if (!view.equals(trial.view(partner, world))) {
       return;
     }
     pairs++;
     for (L leak : List.copyOf(open)) {
       Optional<Call> differing;
       try (AutoCloseable _ = leak.plant()) {
-        differing = differing(partner, calls, before.getOrDefault(leak, List.of()), records);
+        differing =
+            differing(
+                calls,
+                before.getOrDefault(leak, List.of()),
+                trial.ask(partner, calls, world.records()));
       }
       if (differing.isPresent()) {
         open.remove(leak);
@@ -113,17 +114,13 @@ public final class LeakSearch<L extends Leak> {
     }
   }
 
-  private Optional<Call> differing(
-      Partner partner, List<Call> calls, List<List<Answer>> before, Records records) {
+  private static Optional<Call> differing(
+      List<Call> calls, List<List<Answer>> before, List<List<Answer>> after) {
     for (int index = 0; index < calls.size(); index++) {
-      if (!trial.ask(partner, calls.get(index), records).equals(before.get(index))) {
+      if (!after.get(index).equals(before.get(index))) {
         return Optional.of(calls.get(index));
       }
     }
     return Optional.empty();
-  }
-
-  private Map<UUID, ObjectNode> view(Partner partner) throws SQLException {
-    return Views.read(service.admin()).of(partner, service.law());
   }
 }

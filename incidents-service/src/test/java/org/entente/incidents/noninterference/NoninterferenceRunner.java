@@ -25,6 +25,8 @@ public final class NoninterferenceRunner {
 
   private static final int SMALL_PLANS = 12;
 
+  static final int ASKERS = 6;
+
   private final URI base;
   private final ApiDescription api = ApiDescription.read();
   private final Tally tally = new Tally();
@@ -66,13 +68,14 @@ public final class NoninterferenceRunner {
   private Optional<Difference> find(long seed, Budget budget, Leak leak, boolean small)
       throws Exception {
     try (ServiceUnderTest service = new ServiceUnderTest(base);
-        ExecutorService askers = Executors.newFixedThreadPool(3)) {
+        ExecutorService askers = Executors.newFixedThreadPool(ASKERS)) {
       service.empty();
       AutoCloseable planted = leak.plant();
       try {
         return search(seed, budget, new Trial(service, askers, tally), small);
       } finally {
         planted.close();
+        tally.grown(service.size());
         service.empty();
       }
     }

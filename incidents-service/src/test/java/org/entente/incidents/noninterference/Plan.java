@@ -25,8 +25,11 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
 
   /** How large a world is. */
   record Size(int records, int steps, int calls) {
+    /** With nothing but what is hidden changing. */
+    static final Size STILL = new Size(6, 0, 12);
+
     static final Size SMALL = new Size(4, 8, 7);
-    static final Size MEDIUM = new Size(8, 12, 12);
+    static final Size MEDIUM = new Size(8, 12, 10);
   }
 
   Plan with(List<Step> fewer) {
@@ -59,6 +62,11 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
 
   /** Makes plans out of one seed. */
   static final class Generator {
+
+    private static final int ASKING = 6;
+
+    /** So many files are there before the first question. */
+    private static final int FILES = 2;
 
     private final ApiDescription api;
     private final MarkingGenerator markings;
@@ -108,7 +116,7 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
     Plan plan(long seed, Size size, boolean policySteps) {
       Chance chance = new Chance(seed);
       RecordGenerator records = new RecordGenerator(chance.fork(), markings);
-      List<Partner> asking = chance.some(partners, 4);
+      List<Partner> asking = chance.some(partners, ASKING);
       Map<Integer, ObjectNode> bodies = new TreeMap<>();
       List<ObjectNode> ever = new ArrayList<>();
       List<Step> steps = new ArrayList<>();
@@ -117,6 +125,8 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
       }
       int named = size.records() + 2;
       StepGenerator next = new StepGenerator(chance.fork(), records, bodies, ever, named);
+      steps.addAll(chance.times(FILES, next::attach));
+      int quiet = steps.size();
       List<String> current = rules;
       List<Integer> others = new ArrayList<>();
       for (Partner partner : asking) {
@@ -129,7 +139,7 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
         } else if (chance.percent(8)) {
           others.add(steps.size());
           steps.add(new Step.Policy(List.of())); // replaced below, when all values are known
-        } else if (chance.percent(40)) {
+        } else if (chance.percent(45)) {
           List<Partner> blind = chance.some(asking, chance.between(2, asking.size()));
           steps.add(new Step.Hidden(blind, chance.below(Integer.MAX_VALUE)));
         } else {
@@ -138,15 +148,17 @@ record Plan(List<String> rules, List<Step> steps, int quiet, Map<Partner, List<C
       }
       CallGenerator calls = new CallGenerator(api, ever, named);
       for (int place : others) {
-        steps.set(place, new Step.Others(chance.one(partners), calls.script(1, chance).getLast()));
+        Partner who = chance.one(partners);
+        steps.set(place, new Step.Others(who, calls.script(who.agency(), 1, chance).getLast()));
       }
       Map<Partner, List<Call>> asked = new LinkedHashMap<>();
-      asking.forEach(partner -> asked.put(partner, calls.script(size.calls(), chance.fork())));
+      asking.forEach(partner ->
+          asked.put(partner, calls.script(partner.agency(), size.calls(), chance.fork())));
       List<String> begun = new ArrayList<>(rules);
       if (policySteps) {
         begun.addAll(new PolicyGenerator(chance.fork()).timed());
       }
-      return new Plan(begun, steps, size.records(), asked);
+      return new Plan(begun, steps, quiet, asked);
     }
 
     private static Step write(

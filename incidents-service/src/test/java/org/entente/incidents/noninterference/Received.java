@@ -22,15 +22,26 @@ final class Received {
   }
 
   void note(Map<Partner, Trial.Told> told) {
-    told.forEach((partner, one) ->
-        received.computeIfAbsent(partner, unknown -> new HashSet<>()).addAll(one.view().keySet()));
+    told.forEach((partner, one) -> note(partner, one.view().keySet()));
+  }
+
+  /** This partner may have been sent all of these. */
+  void note(Partner partner, Set<UUID> seen) {
+    received.computeIfAbsent(partner, unknown -> new HashSet<>()).addAll(seen);
   }
 
   /** Whether the step gives the partner, or somebody else of its agency, a notice. */
   boolean tells(Step step, Partner partner) {
-    return step instanceof Step.Recall recall
-        && received.entrySet().stream()
-            .filter(entry -> entry.getKey().agency().equals(partner.agency()))
-            .anyMatch(entry -> entry.getValue().contains(records.id(recall.record())));
+    return switch (step) {
+      case Step.Recall recall -> has(partner.agency(), records.id(recall.record()));
+      case Step.Erase erase -> has(partner.agency(), records.id(erase.record()));
+      default -> false;
+    };
+  }
+
+  private boolean has(String agency, UUID record) {
+    return received.entrySet().stream()
+        .filter(entry -> entry.getKey().agency().equals(agency))
+        .anyMatch(entry -> entry.getValue().contains(record));
   }
 }

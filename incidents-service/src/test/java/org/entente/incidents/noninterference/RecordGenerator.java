@@ -34,6 +34,9 @@ final class RecordGenerator {
   /** A released record has these, so they are rewritten but never removed. */
   static final List<String> REQUIRED = List.of("summary", "sources");
 
+  /** Of the record whose number follows. */
+  static final String URN = "urn:entente:fra-ct:@";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Chance chance;
@@ -338,7 +341,7 @@ final class RecordGenerator {
     ArrayNode links = in.putArray(name);
     for (int target :
         chance.some(java.util.stream.IntStream.range(0, records).boxed().toList(), 2)) {
-      links.add("urn:entente:fra-ct:@" + target);
+      links.add(URN + target);
     }
   }
 

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.noninterference;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.entente.policy.Disclosure;
@@ -23,41 +26,68 @@ import org.entente.policy.Disclosure;
 /** The records of one world, as its agency's own people write them over the API. */
 final class Records {
 
-  private static final String INCIDENTS = "/api/v1/agencies/fra-ct/incidents";
-  private static final Asker.Identity AUTHOR =
-      new Asker.Identity(
-          "carla", "fra-ct", 4, Optional.of("counter-terrorism"), "contributor", "reviewer");
-  private static final Asker.Identity REVIEWER =
-      new Asker.Identity(
-          "rene", "fra-ct", 4, Optional.of("counter-terrorism"), "contributor", "reviewer");
   private static final Pattern NAMED = Pattern.compile("@(a?)(\\d+|bsent)");
   private static final String ABSENT = "00000000-0000-4000-8000-000000000000";
+
+  /** Of a record that was not written here: what it is now has to be asked. */
+  private static final String NO_TAG = "\"unknown\"";
+
+  private static final int WRITERS = 4;
 
   /** So many are enough for a list of several pages. */
   private static final int MOST = 12;
 
-  private final Asker asker;
-  private final Map<Integer, Known> known = new HashMap<>();
+  private final OwnPeople people;
+  private final Map<Integer, Known> known = new ConcurrentHashMap<>();
 
-  private final Set<Integer> attached = new HashSet<>();
-  private final Set<Integer> recalled = new HashSet<>();
+  private final Set<Integer> ended = new HashSet<>();
+  private final Set<Integer> superseded = new HashSet<>();
   private final int salt;
 
   /**
    * @param salt of the ids, which are the same for the same number in every world with this salt
    */
-  Records(Asker asker, int salt) {
-    this.asker = asker;
+  Records(OwnPeople people, int salt) {
+    this.people = people;
     this.salt = salt;
   }
 
   /** The id that the record with this number has, or will have. */
   UUID id(int number) {
-    return new Chance(salt * 1_000L + number).uuid();
+    Known there = known.get(number);
+    return there == null ? new Chance(salt * 1_000L + number).uuid() : there.id();
+  }
+
+  boolean isThere(int number) {
+    return known.containsKey(number);
+  }
+
+  /** The record with this number, unless it is not there or nobody may change it any more. */
+  Optional<Known> changeable(int number) {
+    return Optional.ofNullable(known.get(number)).filter(_ -> !ended.contains(number));
+  }
+
+  boolean isSuperseded(int number) {
+    return superseded.contains(number);
+  }
+
+  /** Remembers that another takes its place; false if one did so before. */
+  boolean supersede(int number) {
+    return superseded.add(number);
+  }
+
+  /** Remembers that nobody changes the record from now on. */
+  void end(int number) {
+    ended.add(number);
+  }
+
+  /** Takes in a record that was not written here. */
+  void add(int number, UUID id, boolean released, ObjectNode body) {
+    known.put(number, new Known(id, NO_TAG, released, body));
   }
 
   /** A record that was written. */
-  private record Known(UUID id, String etag, boolean released, ObjectNode body) {
+  record Known(UUID id, String etag, boolean released, ObjectNode body) {
     Known with(ObjectNode written) {
       return new Known(id, etag, released, written);
     }
@@ -96,7 +126,7 @@ final class Records {
   }
 
   void write(Step.Write step) {
-    if (recalled.contains(step.record())) {
+    if (ended.contains(step.record())) {
       return;
     }
     String body = resolved(step.body().toString());
@@ -106,7 +136,10 @@ final class Records {
     }
     Known after =
         before == null
-            ? written(send(AUTHOR, "POST", INCIDENTS, Optional.empty(), body), 201, false)
+            ? written(
+                people.send(OwnPeople.AUTHOR, "POST", OwnPeople.INCIDENTS, Optional.empty(), body),
+                201,
+                false)
             : replaced(before, body);
     if (step.released() && !after.released()) {
       after = released(after);
@@ -119,14 +152,16 @@ final class Records {
    *
    * @param view what that is, by record: its disclosure and its paragraphs
    */
-  void changeHidden(int seed, Map<UUID, ObjectNode> view) {
-    HiddenChange change = new HiddenChange(new Chance(seed), known.size());
+  void changeHidden(Step.Hidden hidden, Map<UUID, ObjectNode> view) throws InterruptedException {
+    HiddenChange change =
+        new HiddenChange(new Chance(hidden.seed()), known.size(), hidden.agencies());
     TreeMap<Integer, Known> all = new TreeMap<>(known);
-    Set<Integer> hidden =
+    Set<Integer> unseen =
         all.entrySet().stream()
             .filter(entry -> !view.containsKey(entry.getValue().id()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toCollection(TreeSet::new));
+    List<Step.Write> writes = new ArrayList<>();
     all.forEach((number, record) -> {
       JsonNode shown = view.getOrDefault(record.id(), JsonNodeFactory.instance.objectNode());
       Set<String> paragraphs =
@@ -140,11 +175,12 @@ final class Records {
               record.body(),
               Disclosure.ofBits(shown.path("disclosure").asLong()),
               paragraphs,
-              hidden);
+              unseen);
       if (!body.equals(record.body())) {
-        write(new Step.Write(number, body, false));
+        writes.add(new Step.Write(number, body, false));
       }
     });
+    writeAtOnce(writes);
     if (!all.isEmpty() && all.size() < MOST) {
       // A draft is nobody's business, and so is that there is one.
       ObjectNode draft = all.firstEntry().getValue().body().deepCopy();
@@ -155,69 +191,15 @@ final class Records {
     }
   }
 
-  /** Takes the record back, if it was released. */
-  void recall(Step.Recall step) {
-    Known record = known.get(step.record());
-    if (record == null || !record.released() || !recalled.add(step.record())) {
-      return;
-    }
-    Answer now =
-        asker.send(REVIEWER, call("GET", path(record), Optional.empty(), Optional.empty()));
-    Answer answer =
-        send(
-            REVIEWER,
-            "POST",
-            path(record) + "/recall",
-            Optional.of(now.etag()),
-            "{\"reason\":\"inaccurate\"}");
-    if (answer.status() / 100 != 2) {
-      throw new IllegalStateException("a record was not recalled: " + answer);
-    }
-  }
-
-  /** Adds the file, if its record is there. */
-  void attach(Step.Attach step) {
-    Known record = known.get(Step.Attach.record(step.file()));
-    if (record == null || recalled.contains(Step.Attach.record(step.file()))) {
-      return;
-    }
-    GivenIds.give(fileId(step.file()));
-    Call call =
-        new Call(
-                "",
-                "POST",
-                path(record) + "/attachments",
-                List.of(),
-                List.of(),
-                Optional.of(step.content()))
-            .withHeader("Content-Type", "text/plain")
-            .withHeader("Content-Disposition", "attachment; filename=\"" + step.file() + ".txt\"");
-    if (!step.marking().isEmpty()) {
-      call = call.withHeader("Entente-Attachment", "{\"marking\":" + step.marking() + "}");
-    }
-    expect(asker.send(AUTHOR, call), 201);
-    attached.add(step.file());
-  }
-
-  /** Removes the file, if it is there. */
-  void detach(Step.Detach step) {
-    if (!recalled.contains(Step.Attach.record(step.file())) && attached.remove(step.file())) {
-      String path = path(requireNonNull(known.get(Step.Attach.record(step.file()))));
-      expect(
-          asker.send(
-              AUTHOR,
-              call(
-                  "DELETE",
-                  path + "/attachments/" + fileId(step.file()),
-                  Optional.empty(),
-                  Optional.empty())),
-          204);
-    }
-  }
-
-  private static void expect(Answer answer, int status) {
-    if (answer.status() != status) {
-      throw new IllegalStateException("a file was not kept: " + answer);
+  /** Writes records that are there already, in no order. */
+  private void writeAtOnce(List<Step.Write> writes) throws InterruptedException {
+    try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+      for (Future<?> written :
+          writes.stream().map(one -> writers.submit(() -> write(one))).toList()) {
+        written.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("what is hidden could not be written anew", e);
     }
   }
 
@@ -225,42 +207,38 @@ final class Records {
   private Known released(Known draft) {
     Known submitted =
         written(
-            send(AUTHOR, "POST", path(draft) + "/submission", Optional.of(draft.etag()), ""),
+            people.send(
+                OwnPeople.AUTHOR,
+                "POST",
+                path(draft) + "/submission",
+                Optional.of(draft.etag()),
+                ""),
             200,
             false);
     return written(
-        send(REVIEWER, "POST", path(draft) + "/release", Optional.of(submitted.etag()), ""),
+        people.send(
+            OwnPeople.REVIEWER,
+            "POST",
+            path(draft) + "/release",
+            Optional.of(submitted.etag()),
+            ""),
         200,
         true);
   }
 
   private Known replaced(Known before, String body) {
-    Answer answer = send(AUTHOR, "PUT", path(before), Optional.of(before.etag()), body);
+    Answer answer =
+        people.send(OwnPeople.AUTHOR, "PUT", path(before), Optional.of(before.etag()), body);
     if (answer.status() == 412) {
       // What its author sees of a record changed by itself: a policy came into force.
-      Answer now =
-          asker.send(AUTHOR, call("GET", path(before), Optional.empty(), Optional.empty()));
-      answer = send(AUTHOR, "PUT", path(before), Optional.of(now.etag()), body);
+      Answer now = people.get(OwnPeople.AUTHOR, path(before));
+      answer = people.send(OwnPeople.AUTHOR, "PUT", path(before), Optional.of(now.etag()), body);
     }
     return written(answer, 200, before.released());
   }
 
-  private static String path(Known record) {
-    return INCIDENTS + '/' + record.id();
-  }
-
-  private Answer send(
-      Asker.Identity who, String method, String path, Optional<String> etag, String body) {
-    return asker.send(who, call(method, path, etag, Optional.of(body)));
-  }
-
-  private static Call call(
-      String method, String path, Optional<String> etag, Optional<String> body) {
-    Call call = new Call("", method, path, List.of(), List.of(), body);
-    if (body.isPresent()) {
-      call = call.withHeader("Content-Type", "application/json");
-    }
-    return etag.isPresent() ? call.withHeader("If-Match", etag.get()) : call;
+  static String path(Known record) {
+    return OwnPeople.INCIDENTS + '/' + record.id();
   }
 
   private static Known written(Answer answer, int expected, boolean released) {

@@ -67,7 +67,7 @@ class RollCallTest {
 
   private static Set<Integer> statuses(
       ServiceUnderTest service, CallGenerator calls, Operation operation, Partner partner) {
-    Records nobody = new Records(service.asker(), 0);
+    Records nobody = new Records(new OwnPeople(service.asker()), 0);
     Set<Integer> statuses = new TreeSet<>();
     for (int attempt = 0; attempt < TRIES && NOT_REACHED.containsAll(statuses); attempt++) {
       Call call = nobody.resolved(calls.call(operation, new Chance(attempt)));

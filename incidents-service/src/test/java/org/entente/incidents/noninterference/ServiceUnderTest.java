@@ -21,8 +21,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.entente.incidents.TestDatabase;
 import org.entente.incidents.incident.World;
 import org.entente.policy.AgencyId;
+import org.entente.policy.Federation;
 import org.entente.policy.Moment;
 import org.entente.policy.Policy;
+import org.entente.policy.Rule;
 import org.entente.policy.snapshot.Confirmation;
 import org.entente.policy.snapshot.Jws;
 import org.entente.policy.snapshot.KeyFiles;
@@ -48,12 +50,15 @@ final class ServiceUnderTest implements AutoCloseable {
 
   private static final Pattern LATER = Pattern.compile("@T([+]\\d+)");
 
+  private static final Federation FEDERATION = PolicyGenerator.federation();
+
   private static final Partner PROBE = new Partner("ita-ct", 0, Optional.empty(), true);
 
   private final Asker asker;
   private final Connection admin;
   private final String empty;
   private List<String> installed = List.of("none");
+  private Policy policy = PolicyGenerator.policy(List.of());
 
   ServiceUnderTest(URI base) throws SQLException {
     this.asker = new Asker(base);
@@ -133,10 +138,22 @@ final class ServiceUnderTest implements AutoCloseable {
     }
   }
 
-  Views.Law law() {
-    Policy policy = PolicyGenerator.policy(installed);
-    return new Views.Law(
-        policy, PolicyGenerator.federation(), new Moment(VirtualClock.now(), SKEW));
+  /** How much there is of what is never taken away. */
+  String size() throws SQLException {
+    return TestDatabase.rows(
+            admin,
+            "SELECT (SELECT count(*) FROM entente_store.label) || ' labels, '"
+                + " || (SELECT count(*) FROM entente_store.policy_version) || ' policies'")
+        .getFirst();
+  }
+
+  /**
+   * What decides.
+   *
+   * @param more rules that are in force beside those of the policy
+   */
+  Views.Law law(List<Rule> more) {
+    return new Views.Law(policy.and(more), FEDERATION, new Moment(VirtualClock.now(), SKEW));
   }
 
   /** Puts the policy with these rules into force, and waits until partners are answered by it. */
@@ -158,7 +175,7 @@ final class ServiceUnderTest implements AutoCloseable {
             version,
             Optional.of(newest[1]).filter(hash -> !hash.isEmpty()),
             PolicyGenerator.policy(rules),
-            PolicyGenerator.federation());
+            FEDERATION);
     publish(proposal);
     awaitThat(() ->
         TestDatabase.rows(admin, "SELECT version FROM entente_store.active_policy")
@@ -168,6 +185,7 @@ final class ServiceUnderTest implements AutoCloseable {
             "", "GET", "/api/v1/agencies/fra-ct/incidents", List.of(), List.of(), Optional.empty());
     awaitThat(() -> asker.send(Asker.Identity.of(PROBE), probe).status() == 200);
     installed = List.copyOf(rules);
+    policy = proposal.policy();
   }
 
   /** A rule may end or begin some seconds from now: {@code @T+30}. */

@@ -7,9 +7,18 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.entente.policy.Level;
+import org.entente.policy.Section;
 
 /** Makes writes that change one thing about one record, or add a record. */
 final class StepGenerator {
+
+  private static final List<Map<Section, Level>> GRANTED =
+      List.of(
+          Map.of(Section.SUMMARY, Level.FULL),
+          Map.of(Section.PLACE, Level.EXACT, Section.TIME, Level.DAY),
+          Map.of(Section.PERSONS, Level.PSEUDONYM, Section.ACTORS, Level.FULL),
+          Map.of(Section.SOURCES, Level.FULL, Section.ATTACHMENTS, Level.FULL));
 
   private final Chance chance;
   private final RecordGenerator records;
@@ -37,13 +46,44 @@ final class StepGenerator {
   }
 
   Step next() {
-    if (chance.percent(12)) {
+    int what = chance.below(100);
+    if (what < 12) {
       return attach();
     }
-    if (chance.percent(5)) {
-      return new Step.Recall(chance.below(most));
+    if (what < 17) {
+      return files > 0 ? new Step.Detach(chance.below(files)) : attach();
     }
-    return files > 0 && chance.percent(5) ? new Step.Detach(chance.below(files)) : write();
+    if (what < 21) {
+      return new Step.Recall(anyRecord());
+    }
+    if (what < 24) {
+      return new Step.Erase(anyRecord());
+    }
+    if (what < 28) {
+      return new Step.Supersede(anyRecord(), anyRecord());
+    }
+    if (what < 35) {
+      return new Step.Grant(anyRecord(), chance.one(Vocabulary.PARTNERS), chance.one(GRANTED));
+    }
+    if (what < 37) {
+      return new Step.EndGrants();
+    }
+    if (what < 43 && bodies.size() < most) {
+      return bring();
+    }
+    return write();
+  }
+
+  private int anyRecord() {
+    return chance.one(List.copyOf(bodies.keySet()));
+  }
+
+  private Step bring() {
+    int record = bodies.size();
+    ObjectNode body = records.body(most);
+    bodies.put(record, body);
+    ever.add(body);
+    return new Step.Import(record, body, chance.percent(60));
   }
 
   /** Adds a file; half of them have a marking of their own. */

@@ -16,6 +16,9 @@ final class Tally {
   private final AtomicInteger pairs = new AtomicInteger();
   private final AtomicInteger worlds = new AtomicInteger();
   private final AtomicLong answers = new AtomicLong();
+  private String size = "";
+  private final Map<String, Long> nanos = new TreeMap<>();
+  private final Map<String, Integer> times = new TreeMap<>();
   private final Map<String, Map<Integer, Integer>> byOperation = new TreeMap<>();
 
   /** Two worlds that one partner must not tell apart. */
@@ -27,6 +30,12 @@ final class Tally {
     worlds.incrementAndGet();
   }
 
+  /** What the time went into since this nanosecond. */
+  synchronized void spent(String what, long since) {
+    nanos.merge(what, System.nanoTime() - since, Long::sum);
+    times.merge(what, 1, Integer::sum);
+  }
+
   synchronized void asked(String operation, List<Answer> given) {
     answers.addAndGet(given.size());
     for (Answer answer : given) {
@@ -34,6 +43,11 @@ final class Tally {
           .computeIfAbsent(operation, name -> new TreeMap<>())
           .merge(answer.status(), 1, Integer::sum);
     }
+  }
+
+  /** What the database holds in the end of what is never removed. */
+  synchronized void grown(String held) {
+    size = held;
   }
 
   int pairs() {
@@ -51,6 +65,9 @@ final class Tally {
     text.append("pairs: ").append(pairs).append('\n');
     text.append("worlds: ").append(worlds).append('\n');
     text.append("answers: ").append(answers).append('\n');
+    text.append(size).append('\n');
+    nanos.forEach((what, spent) ->
+        text.append("  %s: %d times, %.1f s%n".formatted(what, times.get(what), spent / 1e9)));
     byOperation.forEach((name, statuses) ->
         text.append("  ").append(name).append(": ").append(statuses).append('\n'));
     return text.toString();

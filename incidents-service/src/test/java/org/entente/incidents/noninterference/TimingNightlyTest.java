@@ -59,7 +59,7 @@ class TimingNightlyTest {
     try (ServiceUnderTest service = new ServiceUnderTest(base)) {
       service.empty();
       service.install(RULES);
-      Records records = new Records(service.asker(), 1);
+      Records records = new Records(new OwnPeople(service.asker()), 1);
       service.passes(Duration.ofSeconds(7));
       for (int number = 0; number < HIDDEN; number++) {
         records.write(new Step.Write(number, hidden(), true));

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -176,9 +177,24 @@ final class Writers {
       refused(answer);
       return;
     }
-    ledger.accepted(new Ledger.Import(find(ID, answer.body()), mark, ROWS));
-    // One after the other: the next goes in when most of this one is being written.
-    Thread.sleep(Duration.ofMillis(300));
+    String id = find(ID, answer.body());
+    ledger.accepted(new Ledger.Import(id, mark, ROWS));
+    // One after the other: the next goes in when this one is being written.
+    while (!over.get() && isWaiting(id)) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private boolean isWaiting(String id) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(agency.imports() + '/' + id))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token));
+    if (answer.statusCode() != 200) {
+      refused(answer);
+    }
+    return answer.body().contains("\"state\":\"waiting\"");
   }
 
   /** While a part is away the other may say so; nothing else is right. */
