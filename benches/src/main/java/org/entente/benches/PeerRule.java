@@ -34,7 +34,7 @@ record PeerRule(
     Optional<String> country,
     Disclosure shown) {
 
-  /** Of 200 rules; design.md asks for so many. */
+  /** Of 200 rules: as many as a large agency is expected to have. */
   static final int RULES = 200;
 
   private static final int RELEASES = 140;

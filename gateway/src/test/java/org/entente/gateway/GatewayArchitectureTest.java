@@ -46,7 +46,7 @@ class GatewayArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAnyPackage("org.entente.policy.text..", "org.entente.policy.snapshot..")
-        .because("an agency's own service alone decides on its records (design, parts)")
+        .because("an agency's own service alone decides on its records")
         .check(GATEWAY);
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The laws of design §4, over generated situations. */
+/** The laws of evaluation, over generated situations. */
 @Tag("long")
 class EvaluatorLawsTest extends SeededTest {
 

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.entente.local.state.ProjectDirectory;
@@ -22,6 +23,8 @@ class PagesTest {
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]*(?:Test|E2ET))`");
+  private static final Pattern CASE =
+      Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z]*(?:Test|E2ET))\\.([a-z][A-Za-z0-9]*)`");
 
   private final Path root = ProjectDirectory.find().root();
 
@@ -40,17 +43,39 @@ class PagesTest {
 
   @Test
   void everyTestThatTheReadmeNamesIsThere() throws IOException {
-    SortedSet<String> named = new TreeSet<>();
+    Map<String, String> tests = tests();
+    SortedSet<String> missing = new TreeSet<>();
     TEST.matcher(Files.readString(root.resolve("README.md")))
         .results()
-        .map((MatchResult test) -> test.group(1) + ".java")
-        .forEach(named::add);
+        .map(test -> test.group(1))
+        .filter(test -> !tests.containsKey(test))
+        .forEach(missing::add);
+    assertEquals(new TreeSet<>(), missing);
+  }
+
+  @Test
+  void everyTestThatASecurityCaseNamesIsThere() throws IOException {
+    Map<String, String> tests = tests();
+    SortedSet<String> missing = new TreeSet<>();
+    CASE.matcher(Files.readString(root.resolve("docs/security-cases.md")))
+        .results()
+        .filter(test -> !tests.getOrDefault(test.group(1), "").contains(test.group(2) + '('))
+        .forEach(test -> missing.add(test.group()));
+    assertEquals(new TreeSet<>(), missing);
+  }
+
+  /** The text of every test class by its name; of those of one name, all texts. */
+  private Map<String, String> tests() throws IOException {
+    Map<String, String> tests = new HashMap<>();
     for (Path sources : testSources()) {
       try (Stream<Path> files = Files.walk(sources)) {
-        files.map(file -> file.getFileName().toString()).forEach(named::remove);
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          String name = file.getFileName().toString().replace(".java", "");
+          tests.merge(name, Files.readString(file), String::concat);
+        }
       }
     }
-    assertEquals(new TreeSet<>(), named);
+    return tests;
   }
 
   private List<Path> testSources() throws IOException {

@@ -160,7 +160,7 @@ class FederatedSearchTest {
     assertEquals(whole, read);
   }
 
-  /** Design §10: what the gateway fetches counts as released to the caller. */
+  /** What the gateway fetches counts as released to the caller. */
   @Test
   void looksAtMostOnePageAhead() {
     Response first = analyst().queryParam("limit", 2).get(SEARCH);

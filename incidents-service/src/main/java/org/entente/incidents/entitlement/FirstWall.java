@@ -16,7 +16,7 @@ import org.entente.policy.Section;
 @ApplicationScoped
 public class FirstWall {
 
-  /** More labels than this make a query slower than they help. Measured: design.md, section 6. */
+  /** More labels than this make a query slower than they help. Measured. */
   public static final int MOST_LABELS_IN_QUERY = 1000;
 
   /** The labels to limit a query to; empty when they are too many and rows are checked alone. */

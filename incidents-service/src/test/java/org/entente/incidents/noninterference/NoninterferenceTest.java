@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A partner's answers depend on what it may see, and on nothing else (design.md, section 5). Each
- * run has a new seed, which it prints; {@code -Dentente.noninterference.seed=…} repeats one.
+ * A partner's answers depend on what it may see, and on nothing else. Each run has a new seed,
+ * which it prints; {@code -Dentente.noninterference.seed=…} repeats one.
  */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)

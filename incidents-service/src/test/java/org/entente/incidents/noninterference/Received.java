@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Who has been sent what. That a record was recalled is told to whoever had received it, even if it
- * is hidden by then: declassified (design.md, section 5).
+ * is hidden by then: declassified.
  */
 final class Received {
 
