@@ -38,6 +38,8 @@ CREATE TABLE entente_store.attachment (
   rel_to text[] NOT NULL DEFAULT '{}',
   eyes_only text[] NOT NULL DEFAULT '{}',
   restrictions jsonb, -- what of its own marking only the originator's people see
+  held boolean NOT NULL DEFAULT false, -- not released with its record, and
+  ungranted text[] NOT NULL DEFAULT '{}', -- break-glass grants that go past it: see the paragraphs' columns
   request_key bytea UNIQUE CHECK (length(request_key) = 32), -- of the request that added it, if that had a key
   request bytea CHECK (length(request) = 32), -- SHA-256 of all that it asked for
   added_at timestamptz NOT NULL,

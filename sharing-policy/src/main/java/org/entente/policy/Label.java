@@ -134,6 +134,28 @@ public record Label(
         others);
   }
 
+  /** The same label at this status. */
+  public Label withStatus(RecordStatus other) {
+    return new Label(
+        kind,
+        classification,
+        tlp,
+        pap,
+        handling,
+        caveats,
+        subjectCountries,
+        gradings,
+        personalData,
+        other,
+        relTo,
+        eyesOnly,
+        withholdFrom,
+        purposeLimits,
+        agreement,
+        upstream,
+        grants);
+  }
+
   static void requireClassification(int ordinal) {
     if (ordinal < 0 || ordinal > HIGHEST_CLASSIFICATION) {
       throw new IllegalArgumentException(

@@ -204,7 +204,7 @@ class AttachmentDesk {
       throw ProblemException.invalid("Idempotency-Key", "must be 1 to 200 printable characters");
     }
     MessageDigest sha256 = DigestField.sha256();
-    sha256.update((caller.issuer() + ' ' + caller.subject()).getBytes(StandardCharsets.UTF_8));
+    sha256.update(caller.identity().getBytes(StandardCharsets.UTF_8));
     sha256.update((byte) 0);
     return sha256.digest(key.getBytes(StandardCharsets.US_ASCII));
   }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.entente.incidents.incident.Unshared;
 import org.entente.incidents.marking.ParagraphMarking;
 import org.entente.incidents.wire.RecordJson;
 import org.entente.policy.Principal;
@@ -233,12 +234,12 @@ class AttachmentStore {
   }
 
   /** A file as its label depends on its record's. */
-  record Marked(UUID id, int label, ParagraphMarking marking) {}
+  record Marked(UUID id, int label, ParagraphMarking marking, Unshared unshared) {}
 
   List<Marked> marked(Connection connection, UUID incident) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT id, label_id, marking, rel_to, eyes_only, restrictions"
+            "SELECT id, label_id, marking, rel_to, eyes_only, restrictions, held, ungranted"
                 + " FROM entente_store.attachment WHERE incident_id = ? AND removed_at IS NULL"
                 + " ORDER BY id")) {
       query.setObject(1, incident);
@@ -253,10 +254,23 @@ class AttachmentStore {
                       .withLists(
                           read(row.getArray("rel_to")),
                           read(row.getArray("eyes_only")),
-                          stored(row.getString("restrictions")).withholdFrom())));
+                          stored(row.getString("restrictions")).withholdFrom()),
+                  Unshared.of(row.getBoolean("held"), row.getArray("ungranted"))));
         }
       }
       return List.copyOf(files);
+    }
+  }
+
+  void share(Connection connection, UUID id, Unshared unshared, Instant at) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE entente_store.attachment SET held = ?, ungranted = ?, written_at = ?"
+                + " WHERE id = ?")) {
+      unshared.set(connection, update);
+      update.setObject(3, at.atOffset(ZoneOffset.UTC));
+      update.setObject(4, id);
+      update.executeUpdate();
     }
   }
 

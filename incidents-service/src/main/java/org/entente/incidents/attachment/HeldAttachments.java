@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.entente.incidents.entitlement.ActiveEntitlement;
 import org.entente.incidents.entitlement.LabelRegistry;
 import org.entente.incidents.incident.HeldFiles;
+import org.entente.incidents.incident.Unshared;
 import org.entente.incidents.section.Attachments;
 import org.entente.policy.Label;
 
@@ -53,10 +54,25 @@ class HeldAttachments implements HeldFiles {
   }
 
   @Override
+  public Map<UUID, Unshared> unshared(Connection writer, UUID incident) throws SQLException {
+    return store.marked(writer, incident).stream()
+        .collect(Collectors.toMap(AttachmentStore.Marked::id, AttachmentStore.Marked::unshared));
+  }
+
+  @Override
+  public void share(Connection writer, Map<UUID, Unshared> changed, Instant at)
+      throws SQLException {
+    for (Map.Entry<UUID, Unshared> file : changed.entrySet()) {
+      store.share(writer, file.getKey(), file.getValue(), at);
+    }
+  }
+
+  @Override
   public void follow(Connection writer, UUID incident, Label record, Instant at)
       throws SQLException {
     for (AttachmentStore.Marked file : store.marked(writer, incident)) {
-      int label = labels.intern(writer, record.restrictedBy(file.marking().asChild()));
+      int label =
+          labels.intern(writer, file.unshared().of(record).restrictedBy(file.marking().asChild()));
       if (label != file.label()) {
         store.label(writer, file.id(), label, at);
       }

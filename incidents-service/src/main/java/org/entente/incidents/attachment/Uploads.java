@@ -109,7 +109,7 @@ class Uploads {
   }
 
   private static String subject(Caller caller) {
-    return caller.issuer() + ' ' + caller.subject();
+    return caller.identity();
   }
 
   private void begin(Caller caller, UUID id) {

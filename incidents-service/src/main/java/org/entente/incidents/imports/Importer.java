@@ -60,6 +60,6 @@ final class Importer {
 
   /** The name under which nobody else is shown an import. */
   static String identity(Caller caller) {
-    return caller.issuer() + ' ' + caller.subject();
+    return caller.identity();
   }
 }

@@ -15,10 +15,10 @@ import org.entente.policy.Label;
 @ApplicationScoped
 public class AttachableRecords {
 
-  private final IncidentWriter writer;
+  private final RecordSteps steps;
 
-  AttachableRecords(IncidentWriter writer) {
-    this.writer = writer;
+  AttachableRecords(RecordSteps steps) {
+    this.steps = steps;
   }
 
   /** What happens to a record's files, in the transaction that writes the record anew. */
@@ -36,11 +36,11 @@ public class AttachableRecords {
    * are disclosed to the caller.
    */
   public void require(Caller caller, UUID record) {
-    writer.requireAttachable(caller, record);
+    steps.requireAttachable(caller, record);
   }
 
   /** Writes a new version of the record that differs in this change alone. */
   public <T> T change(Caller caller, UUID record, CustodyAction action, Change<T> change) {
-    return writer.attach(caller, record, action, change);
+    return steps.attach(caller, record, action, change);
   }
 }

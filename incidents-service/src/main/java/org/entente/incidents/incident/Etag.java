@@ -3,6 +3,7 @@
 package org.entente.incidents.incident;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -43,6 +44,11 @@ record Etag(byte[] digest) {
   /** Whether an {@code If-Match} header names this tag; strong comparison (RFC 9110 section 13). */
   boolean matches(String header) {
     return anyOf(header, false);
+  }
+
+  /** As {@link #matches}, but {@code *} names no tag. */
+  boolean isNamedIn(String header) {
+    return Arrays.stream(header.split(",", -1)).anyMatch(part -> part.strip().equals(value()));
   }
 
   /** Whether an {@code If-None-Match} header names this tag; weak comparison. */

@@ -11,10 +11,10 @@ import org.entente.policy.GrantId;
 @ApplicationScoped
 public class GrantedRecords {
 
-  private final IncidentWriter writer;
+  private final RecordSteps steps;
 
-  GrantedRecords(IncidentWriter writer) {
-    this.writer = writer;
+  GrantedRecords(RecordSteps steps) {
+    this.steps = steps;
   }
 
   /**
@@ -22,6 +22,6 @@ public class GrantedRecords {
    * caller sees the record, with 409 unless it is released.
    */
   public void grant(Caller caller, UUID record, GrantId grant) {
-    writer.grant(caller, record, grant);
+    steps.grant(caller, record, grant);
   }
 }

@@ -35,6 +35,12 @@ public interface HeldFiles {
    */
   List<Known> known(ActiveEntitlement entitlement, Collection<UUID> incidents);
 
+  /** What of its record's standing each of its files does not share, by its id. */
+  Map<UUID, Unshared> unshared(Connection writer, UUID incident) throws SQLException;
+
+  /** Changes that of these files; their labels follow with their record's. */
+  void share(Connection writer, Map<UUID, Unshared> changed, Instant at) throws SQLException;
+
   /** Derives their labels anew from that of their record. */
   void follow(Connection writer, UUID incident, Label record, Instant at) throws SQLException;
 

@@ -93,7 +93,7 @@ public class IncidentDrafts {
       return Optional.empty();
     }
     if (status.get() != RecordStatus.DRAFT && status.get() != RecordStatus.IN_REVIEW) {
-      IncidentWriter.requireReleasable(input.get().content(), new Links(agency.id()), violations);
+      WriteRules.requireReleasable(input.get().content(), new Links(agency.id()), violations);
     }
     return violations.isEmpty()
         ? Optional.of(

@@ -227,7 +227,7 @@ public class IncidentImporter {
       Connection connection, Caller importer, List<IncidentDraft> rows, Map<Label, Integer> numbers)
       throws SQLException {
     Instant now = clock.instant();
-    IncidentCopy copy = new IncidentCopy(numbers, IncidentWriter.identity(importer), now, random);
+    IncidentCopy copy = new IncidentCopy(numbers, importer.identity(), now, random);
     List<UUID> ids = new ArrayList<>(rows.size());
     for (IncidentDraft row : rows) {
       UUID id = random.next();

@@ -12,6 +12,8 @@ enum IncidentProblem implements ProblemType {
   ALREADY_RELEASED("already-released", 409, "the incident is released already"),
   WRONG_STATE("wrong-state", 409, "the incident is not in a state in which this is done"),
   OWN_WORK("own-work", 409, "what somebody has written is released by somebody else"),
+  CUSTODY_FULL(
+      "custody-full", 409, "the incident was changed too often; a successor can take its place"),
   NOT_SEEN_WHOLE(
       "not-seen-whole", 409, "this needs every section disclosed to you; state a purpose"),
   NOT_ITS_SUCCESSOR(

@@ -215,8 +215,7 @@ class IncidentResource {
                   body,
                   key == null
                       ? null
-                      : new IdempotencyKeys.Key(
-                          caller.issuer() + ' ' + caller.subject(), key, Sha256.of(body)));
+                      : new IdempotencyKeys.Key(caller.identity(), key, Sha256.of(body)));
           return answers.written(
               exchange,
               reader.incident(caller, id),

@@ -8,72 +8,54 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.entente.incidents.code.CustodyAction;
-import org.entente.incidents.entitlement.LabelRegistry;
 import org.entente.incidents.entitlement.WriterTransaction;
-import org.entente.incidents.incident.WritableIncident.StoredParagraph;
+import org.entente.incidents.incident.RecordLocks.Precondition;
 import org.entente.incidents.policy.OwnAgency;
 import org.entente.incidents.random.RandomIds;
 import org.entente.incidents.section.Custody;
 import org.entente.incidents.section.Paragraph;
 import org.entente.incidents.section.Place;
-import org.entente.incidents.section.Summary;
-import org.entente.incidents.wire.Violations;
 import org.entente.kit.caller.Caller;
-import org.entente.kit.caller.Role;
-import org.entente.kit.problem.CommonProblem;
-import org.entente.kit.problem.ProblemException;
-import org.entente.policy.GrantId;
-import org.entente.policy.Label;
-import org.entente.policy.Level;
 import org.entente.policy.RecordStatus;
-import org.entente.policy.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates and replaces incidents and moves them from state to state, each in one transaction of the
- * writer's role. Whether a record may be written is asked of what the writer sees of it, so what is
- * hidden from the writer is answered like what does not exist.
+ * Creates and replaces incidents, each in one transaction of the writer's role. A write applies to
+ * what its writer sees, and keeps the rest.
  */
 @ApplicationScoped
 class IncidentWriter {
 
   private final WriterTransaction transaction;
-  private final IncidentReader reader;
-  private final IncidentStore store;
+  private final RecordLocks locks;
+  private final RecordRows rows;
+  private final CustodySteps steps;
   private final IdempotencyKeys keys;
-  private final LabelRegistry labels;
-  private final OwnAgency agency;
   private final Links links;
   private final RandomIds ids;
-  private final HeldFiles files;
   private final Clock clock;
 
   IncidentWriter(
       WriterTransaction transaction,
-      IncidentReader reader,
-      IncidentStore store,
+      RecordLocks locks,
+      RecordRows rows,
+      CustodySteps steps,
       IdempotencyKeys keys,
-      LabelRegistry labels,
       OwnAgency agency,
       RandomIds ids,
-      HeldFiles files,
       Clock clock) {
     this.transaction = transaction;
-    this.reader = reader;
-    this.store = store;
+    this.locks = locks;
+    this.rows = rows;
+    this.steps = steps;
     this.keys = keys;
-    this.labels = labels;
-    this.agency = agency;
     this.links = new Links(agency.id());
     this.ids = ids;
-    this.files = files;
     this.clock = clock;
   }
 
@@ -84,6 +66,7 @@ class IncidentWriter {
             body,
             new IncidentInput.Writer(
                 IncidentInput.ofNew(caller.purpose().isPresent()), caller.clearance(), null));
+    Content content = input.content();
     return transaction.write(
         caller,
         (entitlement, connection) -> {
@@ -94,30 +77,28 @@ class IncidentWriter {
           if (earlier.isPresent()) {
             return earlier.get();
           }
+          Place place = content.place();
           Custody custody =
               new Custody(
                   1,
-                  List.of(step(CustodyAction.CREATED, caller, now)),
+                  List.of(steps.step(CustodyAction.CREATED, caller, now)),
                   now.truncatedTo(ChronoUnit.SECONDS),
                   List.of(),
                   input.workflow(),
-                  input.content().marking(),
-                  hiddenPoint(input.content().place(), null),
+                  content.marking(),
+                  place != null && place.hidesPoint() ? place.point() : null,
                   List.of());
-          write(
-              connection,
-              caller,
-              null,
-              whole(
+          WritableIncident draft =
+              new WritableIncident(
                   id,
                   RecordStatus.DRAFT,
-                  input.content(),
+                  inStore(content),
                   new ParagraphMerge(List.of(), List.of(), UUID::randomUUID)
-                      .with(paragraphsOf(input.content())),
-                  links.own(input.content().lineage(), input.content().detail()),
+                      .with(paragraphsOf(content)),
+                  links.own(content.lineage(), content.detail()),
                   custody,
-                  withAuthor(List.of(), caller)),
-              now);
+                  List.of(caller.identity()));
+          rows.write(connection, caller, null, draft, now);
           return id;
         });
   }
@@ -127,40 +108,23 @@ class IncidentWriter {
     transaction.write(
         caller,
         (entitlement, connection) -> {
-          Locked locked = lock(connection, caller, id, ifMatch);
-          WritableIncident stored = locked.stored();
-          requireChangeable(stored.status(), caller);
+          LockedRecord locked = locks.lock(connection, caller, id, Precondition.exact(ifMatch));
+          WriteRules.requireChangeable(locked.stored(), caller);
           IncidentInput input =
               IncidentInput.read(
                   body,
                   new IncidentInput.Writer(
                       locked.seen().disclosure(), caller.clearance(), locked.seen().json()));
-          Content content = new Merge(stored, locked.seen()).content(input.content());
-          checkAgainst(stored, content);
-          Instant now = clock.instant();
-          Custody before = stored.custody();
-          Custody custody =
-              before
-                  .next(
-                      step(CustodyAction.REPLACED, caller, now),
-                      content.marking(),
-                      hiddenPoint(content.place(), before.point()))
-                  .with(input.workflowGiven() ? input.workflow() : before.workflow());
-          write(
+          return rewrite(
               connection,
               caller,
-              stored,
-              whole(
-                  id,
-                  stored.status(),
-                  content,
-                  paragraphs(locked, content),
-                  new Merge(stored, locked.seen())
-                      .links(links.own(content.lineage(), content.detail()), links),
-                  custody,
-                  withAuthor(stored.authors(), caller)),
-              now);
-          return id;
+              locked,
+              input,
+              (custody, content, at) ->
+                  custody.next(
+                      steps.step(CustodyAction.REPLACED, caller, at),
+                      content.marking(),
+                      hiddenPoint(content.place(), locked.stored())));
         });
   }
 
@@ -175,365 +139,86 @@ class IncidentWriter {
         caller,
         (entitlement, connection) -> {
           leave.require(connection);
-          Locked locked = lock(connection, caller, id, ifMatch);
-          WritableIncident stored = locked.stored();
-          requireChangeable(stored.status(), caller);
-          IncidentInput input = row.input().asSeenBy(locked.seen().disclosure());
-          Content content = new Merge(stored, locked.seen()).content(input.content());
-          checkAgainst(stored, content);
-          Instant now = clock.instant();
-          Custody before = stored.custody();
-          Custody custody =
-              before
-                  .next(
-                      step(CustodyAction.IMPORTED, caller, now),
-                      content.marking(),
-                      row.custody().point())
-                  .with(input.workflowGiven() ? input.workflow() : before.workflow())
-                  .with(row.custody().quality(), row.custody().imported());
-          write(
-              connection,
-              caller,
-              stored,
-              whole(
-                  id,
-                  stored.status(),
-                  content,
-                  paragraphs(locked, content),
-                  new Merge(stored, locked.seen())
-                      .links(links.own(content.lineage(), content.detail()), links),
-                  custody,
-                  withAuthor(stored.authors(), caller)),
-              now);
-          ExternalIds.keep(connection, row, id);
-          return id;
-        });
-  }
-
-  /** Moves a record to another state; its content stays as it is. */
-  void move(Caller caller, UUID id, Optional<String> ifMatch, Move move) {
-    transaction.write(
-        caller,
-        (entitlement, connection) -> {
-          Locked locked = lock(connection, caller, id, ifMatch);
-          WritableIncident stored = locked.stored();
-          move.requireAllowed(
-              stored.status(), locked.seen().disclosure(), stored.authors(), identity(caller));
-          if (move.asksFor(Move.Condition.COMPLETE)) {
-            checkReleasable(stored.content());
-          }
-          Instant now = clock.instant();
-          Custody before = stored.custody();
-          Custody next =
-              before.next(
-                  step(move.action(), caller, now).because(move.reason().orElse(null)),
-                  before.marking(),
-                  before.point());
-          Custody custody =
-              move.to() == RecordStatus.RELEASED
-                  ? next.with(
-                      new Custody.Approval(caller.name(), now.truncatedTo(ChronoUnit.SECONDS)))
-                  : next;
-          write(
-              connection,
-              caller,
-              stored,
-              whole(
-                  id,
-                  move.to(),
-                  stored.content(),
-                  stored.paragraphs(),
-                  stored.links(),
-                  custody,
-                  stored.authors()),
-              now);
-          move.along().write(connection, id, now);
-          return id;
-        });
-  }
-
-  /**
-   * Erases a record, if somebody else has asked for the same; else remembers that this was asked.
-   *
-   * @return whether it is erased
-   */
-  boolean erase(Caller caller, UUID id, Optional<String> ifMatch, RecordErasure.Request request) {
-    return transaction.write(
-        caller,
-        (entitlement, connection) -> {
-          WritableIncident stored = lock(connection, caller, id, ifMatch).stored();
-          if (stored.status() == RecordStatus.ERASED) {
-            throw new ProblemException(IncidentProblem.WRONG_STATE);
-          }
-          Instant now = clock.instant();
-          Optional<ErasureStore.Asked> first =
-              ErasureStore.seconded(
-                  connection,
-                  id,
-                  request,
-                  new ErasureStore.Asker(identity(caller), caller.name()),
-                  now);
-          if (first.isEmpty()) {
-            return false;
-          }
-          write(
-              connection,
-              caller,
-              stored,
-              stored.erased(
-                  new Custody.Step(
-                      CustodyAction.ERASURE_REQUESTED,
-                      agency.id(),
-                      first.get().name(),
-                      first.get().at().truncatedTo(ChronoUnit.SECONDS),
-                      null),
-                  step(CustodyAction.ERASED, caller, now).because(request.because())),
-              now);
-          ErasureStore.erase(connection, id);
-          files.erase(connection, id, now);
-          request.along().write(connection, id, now);
-          return true;
-        });
-  }
-
-  /** Puts a break-glass grant into the record's label; everything else stays as it is. */
-  void grant(Caller caller, UUID id, GrantId grant) {
-    transaction.write(
-        caller,
-        (entitlement, connection) -> {
-          WritableIncident stored = lockSeen(connection, caller, id).stored();
-          if (stored.status() != RecordStatus.RELEASED) {
-            throw new ProblemException(IncidentProblem.NOT_RELEASED);
-          }
-          Instant now = clock.instant();
-          Custody before = stored.custody();
-          Custody custody =
-              before
-                  .next(step(CustodyAction.GRANTED, caller, now), before.marking(), before.point())
-                  .with(grant);
-          write(
-              connection,
-              caller,
-              stored,
-              whole(
-                  id,
-                  stored.status(),
-                  stored.content(),
-                  stored.paragraphs(),
-                  stored.links(),
-                  custody,
-                  stored.authors()),
-              now);
-          return id;
-        });
-  }
-
-  /** Ends the request unless the record is one whose files the caller may change. */
-  void requireAttachable(Caller caller, UUID id) {
-    requireAttachable(
-        caller, reader.incident(caller, id).value().orElseThrow(ProblemException::notFound));
-  }
-
-  private static void requireAttachable(Caller caller, Shown seen) {
-    requireChangeable(seen.incident().recordStatus(), caller);
-    if (seen.disclosure().level(Section.ATTACHMENTS) == Level.NONE) {
-      throw ProblemException.invalid(
-          "/attachments", "cannot be written, because it is not disclosed to you");
-    }
-  }
-
-  /** Changes the record's files; everything else stays as it is. */
-  <T> T attach(Caller caller, UUID id, CustodyAction action, AttachableRecords.Change<T> change) {
-    return transaction.write(
-        caller,
-        (entitlement, connection) -> {
-          Locked locked = lockSeen(connection, caller, id);
-          requireAttachable(caller, locked.seen());
-          WritableIncident stored = locked.stored();
-          Instant now = clock.instant();
-          Custody before = stored.custody();
-          Label label =
-              write(
+          LockedRecord locked = locks.lock(connection, caller, id, Precondition.exact(ifMatch));
+          WriteRules.requireChangeable(locked.stored(), caller);
+          UUID written =
+              rewrite(
                   connection,
                   caller,
-                  stored,
-                  whole(
-                      id,
-                      stored.status(),
-                      stored.content(),
-                      stored.paragraphs(),
-                      stored.links(),
-                      before.next(step(action, caller, now), before.marking(), before.point()),
-                      withAuthor(stored.authors(), caller)),
-                  now);
-          return change.on(connection, label, now);
+                  locked,
+                  row.input().asSeenBy(locked.seen().disclosure()),
+                  (custody, content, at) ->
+                      custody
+                          .next(
+                              steps.step(CustodyAction.IMPORTED, caller, at),
+                              content.marking(),
+                              row.custody().point())
+                          .with(row.custody().quality(), row.custody().imported()));
+          ExternalIds.keep(connection, row, id);
+          return written;
         });
   }
 
-  /** A record under its lock, and what its writer sees of it. */
-  private record Locked(WritableIncident stored, Shown seen) {}
-
-  private Locked lockSeen(Connection connection, Caller caller, UUID id) throws SQLException {
-    // Asked before the lock, so that nobody waits for a record that does not exist for them.
-    if (reader.incident(caller, id).value().isEmpty()) {
-      throw ProblemException.notFound();
-    }
-    WritableIncident stored = store.lock(connection, id).orElseThrow(ProblemException::notFound);
-    // Whoever changes what the writer sees holds this lock, so the view stands still from here on.
-    Shown seen = reader.incident(caller, id).value().orElseThrow(ProblemException::notFound);
-    return new Locked(stored, seen);
+  /** What becomes of a record's custody when its content does. */
+  @FunctionalInterface
+  private interface Succession {
+    Custody next(Custody before, Content content, Instant at);
   }
 
-  private Locked lock(Connection connection, Caller caller, UUID id, Optional<String> ifMatch)
+  private UUID rewrite(
+      Connection connection,
+      Caller caller,
+      LockedRecord locked,
+      IncidentInput input,
+      Succession succession)
       throws SQLException {
-    Locked locked = lockSeen(connection, caller, id);
-    if (ifMatch.isEmpty()) {
-      throw new ProblemException(CommonProblem.PRECONDITION_REQUIRED);
-    }
-    if (!locked.seen().etag().matches(ifMatch.get())) {
-      throw new ProblemException(CommonProblem.PRECONDITION_FAILED);
-    }
-    return locked;
-  }
-
-  private static List<StoredParagraph> paragraphs(Locked locked, Content given) {
-    Summary seen = locked.seen().incident().summary();
-    return new ParagraphMerge(
-            locked.stored().paragraphs(),
-            seen == null ? List.of() : seen.paragraphs(),
-            UUID::randomUUID)
-        .with(paragraphsOf(given));
+    WritableIncident stored = locked.stored();
+    Content content = locked.merge().content(input.content());
+    WriteRules.requireReplaceable(stored, content, links);
+    Instant now = clock.instant();
+    Custody before = stored.custody();
+    Custody custody =
+        succession
+            .next(before, content, now)
+            .with(input.workflowGiven() ? input.workflow() : before.workflow());
+    Set<Link> linked = locked.merge().links(links.own(content.lineage(), content.detail()), links);
+    WritableIncident after =
+        new WritableIncident(
+            stored.id(),
+            stored.status(),
+            inStore(content),
+            locked.paragraphsWith(paragraphsOf(content)),
+            linked,
+            custody,
+            stored.authors());
+    rows.write(connection, caller, stored, after.withAuthor(caller.identity()), now);
+    return stored.id();
   }
 
   private static List<Paragraph> paragraphsOf(Content content) {
     return content.summary() == null ? List.of() : content.summary().paragraphs();
   }
 
-  private Label write(
-      Connection connection,
-      Caller caller,
-      @Nullable WritableIncident before,
-      WritableIncident after,
-      Instant now)
-      throws SQLException {
-    Label label = Labels.of(after.content(), after.status(), Set.copyOf(after.custody().grants()));
-    int labelId = labels.intern(connection, label);
-    if (before == null) {
-      store.insert(connection, after, labelId, identity(caller), now);
-    } else {
-      store.update(connection, after, labelId, identity(caller), now);
-    }
-    List<Integer> paragraphLabels = new ArrayList<>();
-    for (StoredParagraph paragraph : after.paragraphs()) {
-      paragraphLabels.add(labels.intern(connection, Labels.of(paragraph.paragraph(), label)));
-    }
-    ParagraphStore.write(
-        connection,
-        after.id(),
-        before == null ? List.of() : before.paragraphs(),
-        after.paragraphs(),
-        paragraphLabels,
-        now);
-    files.follow(connection, after.id(), label, now);
-    return label;
-  }
-
-  /** The record in the form of the store: points, paragraphs and links are kept apart. */
-  private WritableIncident whole(
-      UUID id,
-      RecordStatus status,
-      Content content,
-      List<StoredParagraph> paragraphs,
-      Set<Link> linked,
-      Custody custody,
-      List<String> authors) {
+  /** The content in the form of the store: points, paragraphs and links are kept apart. */
+  private Content inStore(Content content) {
     Place place = content.place();
-    return new WritableIncident(
-        id,
-        status,
-        content.inStore(
-            place != null && place.hidesPoint() ? place.withPoint(null) : place,
-            links.without(content.detail()),
-            links.without(content.lineage())),
-        paragraphs,
-        linked,
-        custody,
-        authors);
-  }
-
-  static String identity(Caller caller) {
-    return caller.issuer() + ' ' + caller.subject();
-  }
-
-  private static List<String> withAuthor(List<String> authors, Caller caller) {
-    String author = identity(caller);
-    return authors.contains(author)
-        ? authors
-        : Stream.concat(authors.stream(), Stream.of(author)).toList();
+    return content.inStore(
+        place != null && place.hidesPoint() ? place.withPoint(null) : place,
+        links.without(content.detail()),
+        links.without(content.lineage()));
   }
 
   /**
-   * What is under review stands still, and what has left partners' sight stays what it was. What
-   * partners see is changed by those who may release.
+   * A point of which the record itself says that it means nothing is for the originator alone. The
+   * one that is kept belongs to the place that it was given with, and to no other.
    */
-  private static void requireChangeable(RecordStatus status, Caller caller) {
-    switch (status) {
-      case DRAFT -> {
-        // Anybody who writes.
-      }
-      case RELEASED, SUPERSEDED -> {
-        if (!caller.roles().contains(Role.REVIEWER)) {
-          throw new ProblemException(CommonProblem.FORBIDDEN);
-        }
-      }
-      case IN_REVIEW, RECALLED, ERASED -> throw new ProblemException(IncidentProblem.WRONG_STATE);
-    }
-  }
-
-  /** What depends on the record that is replaced. */
-  private void checkAgainst(WritableIncident stored, Content content) {
-    Violations violations = new Violations();
-    if (!stored.content().marking().upstream().isEmpty()
-        && !stored.content().marking().upstream().equals(content.marking().upstream())) {
-      violations.add("/marking/upstream", "cannot be changed");
-    }
-    if (stored.status() != RecordStatus.DRAFT) {
-      requireReleasable(content, links, violations);
-    }
-    if (!violations.isEmpty()) {
-      throw IncidentInput.refused(violations);
-    }
-  }
-
-  private void checkReleasable(Content content) {
-    Violations violations = new Violations();
-    requireReleasable(content, links, violations);
-    if (!violations.isEmpty()) {
-      throw IncidentInput.refused(violations);
-    }
-  }
-
-  static void requireReleasable(Content content, Links links, Violations violations) {
-    links.requireTerms(content, violations);
-    if (content.summary() == null) {
-      violations.add("/summary", "is required in a released record");
-    }
-    if (content.sources() == null || content.sources().sources().isEmpty()) {
-      violations.add("/sources/sources", "must have at least one source in a released record");
-    }
-  }
-
-  /** A point of which the record itself says that it means nothing is for the originator alone. */
-  private static Place.@Nullable Point hiddenPoint(
-      @Nullable Place place, Place.@Nullable Point before) {
+  private static Place.@Nullable Point hiddenPoint(@Nullable Place place, WritableIncident stored) {
     if (place == null || !place.hidesPoint()) {
       return null;
     }
-    return place.point() == null ? before : place.point();
-  }
-
-  private Custody.Step step(CustodyAction action, Caller caller, Instant now) {
-    return new Custody.Step(
-        action, agency.id(), caller.name(), now.truncatedTo(ChronoUnit.SECONDS), null);
+    if (place.point() != null) {
+      return place.point();
+    }
+    return place.equals(stored.content().place()) ? stored.custody().point() : null;
   }
 }

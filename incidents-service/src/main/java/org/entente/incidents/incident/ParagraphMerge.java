@@ -5,9 +5,11 @@ package org.entente.incidents.incident;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.entente.incidents.incident.WritableIncident.StoredParagraph;
 import org.entente.incidents.section.Paragraph;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,9 @@ record ParagraphMerge(List<StoredParagraph> stored, List<Paragraph> shown, Suppl
 
   /** A hidden paragraph stays behind as many visible ones as before, as far as there are. */
   List<StoredParagraph> with(List<Paragraph> given) {
-    List<Paragraph> unseen = new ArrayList<>(shown);
     List<StoredParagraph> visible = new ArrayList<>();
     List<Hidden> hidden = new ArrayList<>();
-    for (StoredParagraph paragraph : stored) {
-      if (unseen.remove(paragraph.paragraph())) {
-        visible.add(paragraph);
-      } else {
-        hidden.add(new Hidden(paragraph, visible.size()));
-      }
-    }
+    divide(visible, hidden);
     List<StoredParagraph> rows = rows(given, visible);
     List<StoredParagraph> merged = new ArrayList<>();
     int next = 0;
@@ -50,16 +45,37 @@ record ParagraphMerge(List<StoredParagraph> stored, List<Paragraph> shown, Suppl
     return List.copyOf(merged);
   }
 
+  /** The ids of those that the writer saw. */
+  Set<UUID> seen() {
+    List<StoredParagraph> visible = new ArrayList<>();
+    divide(visible, new ArrayList<>());
+    return visible.stream().map(StoredParagraph::id).collect(Collectors.toSet());
+  }
+
+  private void divide(List<StoredParagraph> visible, List<Hidden> hidden) {
+    List<Paragraph> unseen = new ArrayList<>(shown);
+    for (StoredParagraph paragraph : stored) {
+      if (unseen.remove(paragraph.paragraph())) {
+        visible.add(paragraph);
+      } else {
+        hidden.add(new Hidden(paragraph, visible.size()));
+      }
+    }
+  }
+
   /** Finds the row of each paragraph given: by all of it first, then by its text. */
   private List<StoredParagraph> rows(List<Paragraph> given, List<StoredParagraph> visible) {
     List<StoredParagraph> free = new ArrayList<>(visible);
-    @Nullable UUID[] ids = new UUID[given.size()];
-    take(given, free, ids, Object::equals);
-    take(given, free, ids, ParagraphMerge::sameText);
+    @Nullable StoredParagraph[] found = new StoredParagraph[given.size()];
+    take(given, free, found, Object::equals);
+    take(given, free, found, ParagraphMerge::sameText);
     List<StoredParagraph> rows = new ArrayList<>();
     for (int index = 0; index < given.size(); index++) {
-      UUID id = ids[index];
-      rows.add(new StoredParagraph(id == null ? newId.get() : id, given.get(index)));
+      StoredParagraph row = found[index];
+      rows.add(
+          row == null
+              ? new StoredParagraph(newId.get(), given.get(index), Unshared.NOTHING)
+              : new StoredParagraph(row.id(), given.get(index), row.unshared()));
     }
     return rows;
   }
@@ -67,13 +83,13 @@ record ParagraphMerge(List<StoredParagraph> stored, List<Paragraph> shown, Suppl
   private static void take(
       List<Paragraph> given,
       List<StoredParagraph> free,
-      @Nullable UUID[] ids,
+      @Nullable StoredParagraph[] found,
       BiPredicate<Paragraph, Paragraph> same) {
-    for (int index = 0; index < ids.length; index++) {
+    for (int index = 0; index < found.length; index++) {
       Paragraph wanted = given.get(index);
       for (StoredParagraph row : List.copyOf(free)) {
-        if (ids[index] == null && same.test(row.paragraph(), wanted)) {
-          ids[index] = row.id();
+        if (found[index] == null && same.test(row.paragraph(), wanted)) {
+          found[index] = row;
           free.remove(row);
         }
       }

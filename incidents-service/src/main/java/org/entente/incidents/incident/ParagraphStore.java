@@ -36,7 +36,7 @@ final class ParagraphStore {
   static List<StoredParagraph> read(Connection connection, UUID incident) throws SQLException {
     try (PreparedStatement read =
         connection.prepareStatement(
-            "SELECT id, text, language, marking, rel_to, eyes_only, restrictions"
+            "SELECT id, text, language, marking, rel_to, eyes_only, restrictions, held, ungranted"
                 + " FROM entente_store.incident_paragraph"
                 + " WHERE incident_id = ? AND removed_at IS NULL ORDER BY position")) {
       read.setObject(1, incident);
@@ -50,7 +50,8 @@ final class ParagraphStore {
                   new Paragraph(
                       row.getString("text"),
                       language == null ? null : new LanguageTag(language),
-                      marking(row))));
+                      marking(row)),
+                  Unshared.of(row.getBoolean("held"), row.getArray("ungranted"))));
         }
       }
       return List.copyOf(paragraphs);
@@ -103,6 +104,27 @@ final class ParagraphStore {
             .collect(Collectors.partitioningBy(one -> known.contains(one.paragraph().id())));
     update(connection, byKnown.getOrDefault(true, List.of()), at);
     insert(connection, incident, byKnown.getOrDefault(false, List.of()), at);
+    share(connection, before, after);
+  }
+
+  /** Hardly ever is there anything to do. */
+  private static void share(
+      Connection connection, List<StoredParagraph> before, List<StoredParagraph> after)
+      throws SQLException {
+    Map<UUID, Unshared> known =
+        before.stream().collect(Collectors.toMap(StoredParagraph::id, StoredParagraph::unshared));
+    for (StoredParagraph one : after) {
+      if (!one.unshared().equals(known.getOrDefault(one.id(), Unshared.NOTHING))) {
+        try (PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE entente_store.incident_paragraph SET held = ?, ungranted = ?"
+                    + " WHERE id = ?")) {
+          one.unshared().set(connection, update);
+          update.setObject(3, one.id());
+          update.executeUpdate();
+        }
+      }
+    }
   }
 
   private static void remove(Connection connection, List<UUID> ids, Instant at)

@@ -19,12 +19,12 @@ public class RecordErasure {
   public static final Duration LAPSES = Duration.ofHours(72);
 
   private final RecordMoves moves;
-  private final IncidentWriter writer;
+  private final RecordSteps steps;
   private final Answers answers;
 
-  RecordErasure(RecordMoves moves, IncidentWriter writer, Answers answers) {
+  RecordErasure(RecordMoves moves, RecordSteps steps, Answers answers) {
     this.moves = moves;
-    this.writer = writer;
+    this.steps = steps;
     this.answers = answers;
   }
 
@@ -59,7 +59,7 @@ public class RecordErasure {
         () -> {
           UUID record = IncidentResource.uuid(id);
           boolean done =
-              writer.erase(exchange.caller(), record, Optional.ofNullable(ifMatch), request);
+              steps.erase(exchange.caller(), record, Optional.ofNullable(ifMatch), request);
           answers.told(exchange, record);
           return new Erased(record, done);
         });

@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.entente.incidents.policy.OwnAgency;
-import org.entente.incidents.section.IncidentUrn;
-import org.entente.incidents.section.Lineage;
 import org.entente.kit.problem.ProblemException;
-import org.entente.policy.RecordStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Moves records from state to state for their agency's people; for others there is no such way. */
@@ -20,13 +17,20 @@ public class RecordMoves {
 
   private final OwnAgency own;
   private final IncidentReader reader;
-  private final IncidentWriter writer;
+  private final RecordSteps steps;
+  private final Successions successions;
   private final Answers answers;
 
-  RecordMoves(OwnAgency own, IncidentReader reader, IncidentWriter writer, Answers answers) {
+  RecordMoves(
+      OwnAgency own,
+      IncidentReader reader,
+      RecordSteps steps,
+      Successions successions,
+      Answers answers) {
     this.own = own;
     this.reader = reader;
-    this.writer = writer;
+    this.steps = steps;
+    this.successions = successions;
     this.answers = answers;
   }
 
@@ -38,7 +42,7 @@ public class RecordMoves {
         agency,
         () -> {
           UUID incident = IncidentResource.uuid(id);
-          writer.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
+          steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
           return answers.written(
               exchange,
               reader.incident(exchange.caller(), incident),
@@ -55,30 +59,15 @@ public class RecordMoves {
         agency,
         () -> {
           UUID incident = IncidentResource.uuid(id);
-          writer.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
+          steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
           answers.told(exchange, incident);
           return incident;
         });
   }
 
-  /**
-   * Ends the request unless this record is superseded by that one, as far as the caller sees: an
-   * incident that is not there for the caller is no different from one that says nothing of it.
-   */
-  public void requireSuccessor(Exchange exchange, UUID superseded, UUID by) {
-    boolean says =
-        reader
-            .incident(exchange.caller(), by)
-            .value()
-            .map(Shown::incident)
-            .filter(successor -> successor.recordStatus() == RecordStatus.RELEASED)
-            .map(Incident::lineage)
-            .map(Lineage::supersedes)
-            .filter(urn -> urn.equals(IncidentUrn.of(own.id(), superseded)))
-            .isPresent();
-    if (!says) {
-      throw new ProblemException(IncidentProblem.NOT_ITS_SUCCESSOR);
-    }
+  /** Ends the request unless the record is superseded by that one. */
+  public Move.Along supersededBy(UUID by) {
+    return (connection, superseded, at) -> successions.require(connection, superseded, by);
   }
 
   /** Does the work for one of the agency's people; what ends in "not found" is logged as such. */

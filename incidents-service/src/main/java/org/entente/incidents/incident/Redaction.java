@@ -95,9 +95,13 @@ record Redaction(AgencyId agency, Reader reader) {
 
   private @Nullable Summary summary(IncidentRow row, List<Visible<ParagraphRow>> paragraphs) {
     Summary summary = stored(row.summary(), Summary.class);
-    return summary == null
-        ? null
-        : summary.withParagraphs(paragraphs.stream().map(this::paragraph).toList());
+    if (summary == null && paragraphs.isEmpty()) {
+      return null;
+    }
+    // Somebody who did not see these paragraphs took the summary out: they are still there for
+    // those who do.
+    return (summary == null ? Summary.UNTITLED : summary)
+        .withParagraphs(paragraphs.stream().map(this::paragraph).toList());
   }
 
   private Paragraph paragraph(Visible<ParagraphRow> shown) {

@@ -5,9 +5,12 @@ package org.entente.incidents.incident;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.entente.incidents.marking.Marking;
 import org.entente.incidents.section.Custody;
 import org.entente.incidents.section.Paragraph;
+import org.entente.policy.Label;
 import org.entente.policy.RecordStatus;
 
 /**
@@ -27,6 +30,53 @@ record WritableIncident(
     Set<Link> links,
     Custody custody,
     List<String> authors) {
+
+  Label label() {
+    return Labels.of(content, status, Set.copyOf(custody.grants()));
+  }
+
+  /** The same in another state. */
+  WritableIncident at(RecordStatus next) {
+    return new WritableIncident(id, next, content, paragraphs, links, custody, authors);
+  }
+
+  WritableIncident with(Custody next) {
+    return new WritableIncident(id, status, content, paragraphs, links, next, authors);
+  }
+
+  /** The same after another step. */
+  WritableIncident after(Custody.Step step) {
+    return with(custody.next(step, custody.marking(), custody.point()));
+  }
+
+  WritableIncident withAuthor(String author) {
+    return authors.contains(author)
+        ? this
+        : new WritableIncident(
+            id,
+            status,
+            content,
+            paragraphs,
+            links,
+            custody,
+            Stream.concat(authors.stream(), Stream.of(author)).toList());
+  }
+
+  /** The same with this changed of what its paragraphs do not share with it. */
+  WritableIncident share(BiFunction<UUID, Unshared, Unshared> change) {
+    return new WritableIncident(
+        id,
+        status,
+        content,
+        paragraphs.stream()
+            .map(one ->
+                new StoredParagraph(
+                    one.id(), one.paragraph(), change.apply(one.id(), one.unshared())))
+            .toList(),
+        links,
+        custody,
+        authors);
+  }
 
   /**
    * What is left of it when it is erased: kind and protection, without which it could be shown to
@@ -48,7 +98,7 @@ record WritableIncident(
   }
 
   /** A paragraph and its row. */
-  record StoredParagraph(UUID id, Paragraph paragraph) {}
+  record StoredParagraph(UUID id, Paragraph paragraph, Unshared unshared) {}
 
   @Override
   public String toString() {

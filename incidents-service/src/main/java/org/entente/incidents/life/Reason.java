@@ -11,6 +11,9 @@ public final class Reason {
 
   private static final int LONGEST = 1_000;
 
+  /** Of a reason that stands behind a code in the custody chain, which has room for a thousand. */
+  public static final int LONGEST_BEHIND_CODE = 900;
+
   private Reason() {}
 
   /** The text; ends the request when it is missing or no line of visible characters. */
@@ -20,14 +23,19 @@ public final class Reason {
 
   /** As above, for the member of the body at this pointer. */
   public static String required(String pointer, @Nullable String given) {
+    return required(pointer, given, LONGEST);
+  }
+
+  /** As above, for a text of up to so many characters. */
+  public static String required(String pointer, @Nullable String given, int longest) {
     if (given == null) {
       throw ProblemException.invalid(pointer, "is required");
     }
     try {
-      return MarkingText.exact(given, LONGEST);
+      return MarkingText.exact(given, longest);
     } catch (IllegalArgumentException e) {
       throw ProblemException.invalid(
-          pointer, "must be one line of 1 to " + LONGEST + " visible characters");
+          pointer, "must be one line of 1 to " + longest + " visible characters");
     }
   }
 }

@@ -204,8 +204,7 @@ class ReviewResource {
                         EnumSet.of(RecordStatus.RELEASED),
                         RecordStatus.SUPERSEDED,
                         CustodyAction.SUPERSEDED)
-                    .with((connection, superseded, at) ->
-                        moves.requireSuccessor(exchange, superseded, successor(input)))));
+                    .unless(moves.supersededBy(successor(input)))));
   }
 
   private static UUID successor(@Nullable SupersessionInput input) {

@@ -68,7 +68,7 @@ class Notices {
                   String.valueOf(state),
                   note == null ? null : Reason.required("/note", note),
                   clock.instant()),
-              exchange.caller().issuer() + ' ' + exchange.caller().subject());
+              exchange.caller().identity());
           return find(exchange, id);
         },
         Notices::record);

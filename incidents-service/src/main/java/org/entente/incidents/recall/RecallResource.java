@@ -113,7 +113,7 @@ class RecallResource {
                     new Recalls.Target(exchange, agency, id, ifMatch),
                     reason(given.reason()),
                     text("/words", given.words()),
-                    text("/note", given.note()),
+                    Optional.ofNullable(given.note()).map(note -> behindCode("/note", note)),
                     Waiting.of(wait))));
   }
 
@@ -187,7 +187,7 @@ class RecallResource {
                 recalls.erase(
                     new Recalls.Target(exchange, agency, id, ifMatch),
                     reason(given.reason()),
-                    Reason.required("/legalBasis", given.legalBasis()),
+                    behindCode("/legalBasis", given.legalBasis()),
                     text("/words", given.words()),
                     Waiting.of(wait))));
   }
@@ -222,6 +222,10 @@ class RecallResource {
 
   private static Optional<String> text(String pointer, @Nullable String given) {
     return given == null ? Optional.empty() : Optional.of(Reason.required(pointer, given));
+  }
+
+  private static String behindCode(String pointer, @Nullable String given) {
+    return Reason.required(pointer, given, Reason.LONGEST_BEHIND_CODE);
   }
 
   private static RecallReason reason(@Nullable String code) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Custody(
     @Range(min = 1, max = Integer.MAX_VALUE) int version,
-    @Items(max = 10_000) List<Step> custodyChain,
+    @Items(max = LONGEST_CHAIN) List<Step> custodyChain,
     Instant createdAt,
     @Items(max = 100) List<Approval> approvals,
     @Nullable Workflow workflow,
@@ -41,6 +41,9 @@ public record Custody(
     @Items(max = 1_000, distinct = true) List<GrantId> grants,
     @Items(max = 10, distinct = true) List<QualityFlag> quality,
     @Nullable Imported imported) {
+
+  /** A record with so many steps is changed no more; its life goes on. */
+  public static final int LONGEST_CHAIN = 10_000;
 
   /** Of a record that nobody but the agency's own people made. */
   public Custody(

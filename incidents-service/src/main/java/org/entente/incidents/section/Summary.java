@@ -25,6 +25,10 @@ public record Summary(
     @Nullable InvestigationStatus investigationStatus,
     @Nullable Doubt terrorismDoubt) {
 
+  /** Of paragraphs whose title is gone. */
+  public static final Summary UNTITLED =
+      new Summary("\u2014", null, List.of(), List.of(), null, null, null, null);
+
   /**
    * Something public about the incident.
    *

@@ -29,7 +29,7 @@ final class Composites {
         at.report("must be a list");
         return null;
       }
-      if (node.size() < fewest || node.size() > most) {
+      if (node.size() < fewest || at.violations().exceeds(node.size(), most)) {
         at.report("must have " + fewest + " to " + most + " items");
         return null;
       }
@@ -85,7 +85,7 @@ final class Composites {
         at.report("must be an object");
         return null;
       }
-      if (node.size() > most) {
+      if (at.violations().exceeds(node.size(), most)) {
         at.report("must have at most " + most + " members");
         return null;
       }

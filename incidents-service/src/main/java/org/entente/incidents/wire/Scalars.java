@@ -51,7 +51,7 @@ final class Scalars {
       String text = Normalizer.normalize(node.textValue(), Normalizer.Form.NFC);
       if (text.isBlank()) {
         at.report("must not be blank");
-      } else if (text.codePointCount(0, text.length()) > most) {
+      } else if (at.violations().exceeds(text.codePointCount(0, text.length()), most)) {
         at.report("must have at most " + most + " characters");
       } else if (!text.codePoints().allMatch(this::isAllowed)) {
         at.report("must not contain control characters or half a surrogate pair");

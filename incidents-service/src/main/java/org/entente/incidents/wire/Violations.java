@@ -44,6 +44,14 @@ public final class Violations {
     return ofStore;
   }
 
+  /**
+   * Whether so many are too many. What was written before is there all the same, and a record that
+   * cannot be read is lost.
+   */
+  boolean exceeds(int number, int most) {
+    return !ofStore && number > most;
+  }
+
   /** Adds one, unless the bound is reached. The detail never quotes more than the input itself. */
   public void add(String pointer, String detail) {
     if (found.size() < MOST) {

@@ -108,6 +108,38 @@ class GrantResourceTest {
     assertEquals("ended", listed(grant.get("id").asText()).get("state").asText());
   }
 
+  @Test
+  void releasesNothingThatItsIssuerDoesNotSee() {
+    // Given
+    Person author = Person.of(base, "aurel", "fra-ct", 4, "contributor");
+    Person releaser = Person.of(base, "thea", "fra-ct", 4, "reviewer");
+    Person sweden = Person.of(base, "stina", "swe-ct", 4, "analyst");
+    String summary =
+        """
+        {"title":"title","paragraphs":[{"text":"open TAG"},{"text":"deep TAG","marking":
+         {"classification":{"scheme":"FRA","code":"TR\\u00c8S SECRET"}}}]}
+        """
+            .replace("TAG", tag);
+    Reply draft =
+        author
+            .post(World.INCIDENTS, Body.small(tag).with("summary", summary).toString())
+            .expect(201);
+    Reply submitted =
+        author.post(World.path(draft) + "/submission", "", "If-Match", draft.etag()).expect(200);
+    releaser.post(World.path(draft) + "/release", "", "If-Match", submitted.etag()).expect(200);
+    assertTrue(sweden.get(World.path(draft)).expect(200).body().contains("deep"));
+
+    // When
+    duty = Person.of(base, "dina", "fra-ct", 3, "duty-officer");
+    grant(draft.id(), "ita-ct", "{\"summary\":\"full\"}").expect(201);
+
+    // Then
+    String seen = world.italy.get(World.path(draft)).expect(200).body();
+    assertTrue(seen.contains("open " + tag), seen);
+    assertFalse(seen.contains("deep"), seen);
+    assertTrue(sweden.get(World.path(draft)).expect(200).body().contains("deep"));
+  }
+
   /** Case 61. */
   @Test
   void isEndedByTheClockThatRulesGoBy() throws Exception {

@@ -535,6 +535,7 @@ class IncidentResourceTest {
 
     world.contributor.put(World.path(written), body).expect(428);
     world.contributor.put(World.path(written), body, "If-Match", "\"stale\"").expect(412);
+    world.contributor.put(World.path(written), body, "If-Match", "*").expect(428);
     world
         .contributor
         .put(World.path(written), body, "If-Match", world.germany.get(World.path(written)).etag())
@@ -645,6 +646,58 @@ class IncidentResourceTest {
             .put(World.path(written), written.body(), "If-Match", written.etag())
             .expect(200);
     assertTrue(again.body().endsWith("\"point\":{\"lat\":47.123,\"lon\":2}}}"));
+    Reply elsewhere =
+        world
+            .contributor
+            .put(
+                World.path(written),
+                Body.full(tag)
+                    .with("place", "{\"country\":\"DEU\",\"wherePrecision\":6}")
+                    .toString(),
+                "If-Match",
+                again.etag())
+            .expect(200);
+    assertFalse(elsewhere.body().contains("47.123"), elsewhere.body());
+  }
+
+  @Test
+  void showsParagraphsWhoseTitleSomebodyTookOutWhoDidNotSeeThem() {
+    // Given
+    Person cleared = Person.of(base, "aurel", "fra-ct", 4, "contributor");
+    Reply draft =
+        cleared
+            .post(
+                World.INCIDENTS,
+                Body.full(tag)
+                    .with(
+                        "summary",
+                        """
+                        {"title":"title","paragraphs":[{"text":"deep TAG","marking":
+                         {"classification":{"scheme":"FRA","code":"TR\\u00c8S SECRET"}}}],
+                         "eventStatus":"occurred"}
+                        """
+                            .replace("TAG", tag))
+                    .toString())
+            .expect(201);
+    Reply seen = world.contributor.get(World.path(draft)).expect(200);
+    assertFalse(seen.body().contains("deep"), seen.body());
+
+    // When
+    Reply replaced =
+        world
+            .contributor
+            .put(
+                World.path(draft),
+                Body.full(tag).without("summary").toString(),
+                "If-Match",
+                seen.etag())
+            .expect(200);
+
+    // Then
+    assertFalse(replaced.body().contains("\"summary\""), replaced.body());
+    String whole = cleared.get(World.path(draft)).expect(200).body();
+    assertTrue(whole.contains("\"title\":\"\u2014\""), whole);
+    assertTrue(whole.contains("deep " + tag), whole);
   }
 
   @Test

@@ -22,7 +22,9 @@ class ParagraphMergeTest {
   void keepsTheRowsOfParagraphsThatDidNotChange() {
     List<StoredParagraph> merged = merged(List.of("a", "b", "c", "d"), "d", "x", "a");
 
-    assertEquals(List.of(row("d"), new StoredParagraph(NEW, paragraph("x")), row("a")), merged);
+    assertEquals(
+        List.of(row("d"), new StoredParagraph(NEW, paragraph("x"), Unshared.NOTHING), row("a")),
+        merged);
   }
 
   @Test
@@ -48,7 +50,8 @@ class ParagraphMergeTest {
   private static StoredParagraph row(String text) {
     return new StoredParagraph(
         UUID.nameUUIDFromBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-        paragraph(text));
+        paragraph(text),
+        Unshared.NOTHING);
   }
 
   private static Paragraph paragraph(String text) {

@@ -24,7 +24,9 @@ class ParagraphStoreTest {
       IntStream.range(0, 50)
           .mapToObj(number ->
               new StoredParagraph(
-                  UUID.randomUUID(), new Paragraph("paragraph " + number, null, null)))
+                  UUID.randomUUID(),
+                  new Paragraph("paragraph " + number, null, null),
+                  Unshared.NOTHING))
           .toList();
 
   @Test

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class ReviewResourceTest {
 
+  private static final String DEEP =
+      "{\"classification\":{\"scheme\":\"FRA\",\"code\":\"TR\\u00c8S SECRET\"}}";
+
   @TestHTTPResource("/")
   @SuppressWarnings("NullAway.Init") // the test framework sets it
   URI base;
@@ -66,6 +69,7 @@ class ReviewResourceTest {
 
     // When
     Reply own = step(world.contributor, submitted, "release", "");
+    world.reviewer.post(World.path(submitted) + "/release", "", "If-Match", "*").expect(428);
     Reply released = step(world.reviewer, submitted, "release", "").expect(200);
 
     // Then
@@ -193,10 +197,21 @@ class ReviewResourceTest {
                 .with("lineage", "{\"supersedes\":\"urn:entente:fra-ct:" + old.id() + "\"}")
                 .toString());
     for (String by : List.of(unrelated.id(), UUID.randomUUID().toString())) {
-      Reply refused = step(world.reviewer, old, "supersession", "{\"by\":\"" + by + "\"}");
-      assertEquals(409, refused.status());
-      assertTrue(refused.body().contains("not-its-successor"), refused.body());
+      Reply stranger = step(world.reviewer, old, "supersession", "{\"by\":\"" + by + "\"}");
+      assertEquals(409, stranger.status());
+      assertTrue(stranger.body().contains("not-its-successor"), stranger.body());
     }
+
+    String itself =
+        Body.full(tag)
+            .with("lineage", "{\"supersedes\":\"urn:entente:fra-ct:" + unrelated.id() + "\"}")
+            .toString();
+    world.reviewer.put(World.path(unrelated), itself, "If-Match", unrelated.etag());
+    Reply naming = world.reviewer.get(World.path(unrelated)).expect(200);
+    Reply refused =
+        step(world.reviewer, naming, "supersession", "{\"by\":\"" + unrelated.id() + "\"}");
+    assertEquals(409, refused.status());
+    assertTrue(refused.body().contains("not-its-successor"), refused.body());
 
     // When
     Reply superseded =
@@ -211,5 +226,81 @@ class ReviewResourceTest {
         .reviewer
         .put(World.path(superseded), Body.full(tag).toString(), "If-Match", superseded.etag())
         .expect(200);
+  }
+
+  /** A record with a paragraph and a file above the clearance of the world's reviewer. */
+  private String deepRecord(Person author) {
+    String summary =
+        "{\"title\":\"title\",\"paragraphs\":[{\"text\":\"open TAG\"},{\"text\":\"deep TAG\",\"marking\":"
+                .replace("TAG", tag)
+            + DEEP
+            + "}],\"eventStatus\":\"occurred\"}";
+    Reply draft =
+        author
+            .post(World.INCIDENTS, Body.full(tag).with("summary", summary).toString())
+            .expect(201);
+    String path = World.path(draft);
+    author
+        .post(
+            path + "/attachments",
+            "bytes",
+            "Content-Type",
+            "text/plain",
+            "Content-Disposition",
+            "attachment; filename=deep.txt",
+            "Entente-Attachment",
+            "{\"marking\":" + DEEP + "}")
+        .expect(201);
+    now(author, path, "submission").expect(200);
+    return path;
+  }
+
+  private static Reply now(Person person, String path, String step) {
+    String etag = person.get(path).expect(200).etag();
+    return person.post(path + "/" + step, "", "If-Match", etag);
+  }
+
+  private static void assertRefused(String type, Reply reply) {
+    assertEquals(409, reply.status(), reply.body());
+    assertTrue(reply.body().contains(type), reply.body());
+  }
+
+  @Test
+  void isReleasedWithoutWhatItsReviewerDoesNotSee() {
+    // Given
+    Person author = Person.of(base, "aurel", "fra-ct", 4, "contributor", "reviewer");
+    Person cleared = Person.of(base, "thea", "fra-ct", 4, "reviewer");
+    Person partner = Person.of(base, "dieter", "deu-ct", 4, "analyst");
+    String record = deepRecord(author);
+
+    // When
+    now(world.reviewer, record, "release").expect(200);
+
+    // Then it stays here, also after a change by somebody who does not see it
+    String part = partner.get(record).expect(200).body();
+    assertTrue(part.contains("open " + tag), part);
+    assertFalse(part.contains("deep"), part);
+    Reply seen = world.reviewer.get(record).expect(200);
+    assertFalse(seen.body().contains("deep"), seen.body());
+    world.reviewer.put(record, seen.body(), "If-Match", seen.etag()).expect(200);
+    assertFalse(partner.get(record).expect(200).body().contains("deep"));
+    String own = author.get(record).expect(200).body();
+    assertTrue(own.contains("deep " + tag) && own.contains("deep.txt"), own);
+
+    // And neither who does not see it releases it, nor who has written it
+    assertRefused(
+        "already-released",
+        now(Person.of(base, "rolf", "fra-ct", 3, "reviewer"), record, "release"));
+    assertRefused("own-work", now(author, record, "release"));
+
+    // When
+    now(cleared, record, "release").expect(200);
+
+    // Then
+    String whole = partner.get(record).expect(200).body();
+    assertTrue(whole.contains("deep " + tag), whole);
+    assertTrue(whole.contains("deep.txt"), whole);
+    assertFalse(world.germany.get(record).expect(200).body().contains("deep"));
+    assertRefused("already-released", now(cleared, record, "release"));
   }
 }

@@ -203,9 +203,60 @@ class RecallResourceTest {
             .size());
     world
         .contributor
-        .put(World.path(record), Body.full(tag).toString(), "If-Match", "*")
+        .put(
+            World.path(record),
+            Body.full(tag).toString(),
+            "If-Match",
+            world.contributor.get(World.path(record)).etag())
         .expect(409);
     assertEquals(List.of(), holding(tag));
+  }
+
+  @Test
+  void isReadAfterTheLongestReasonThatItTakes() {
+    // Given
+    Reply record = world.released(Body.full(tag).toString());
+    String recall = "{\"reason\":\"inaccurate\",\"note\":\"%s\"}";
+    String erasure = "{\"reason\":\"personal-data\",\"legalBasis\":\"%s\"}";
+    take(second, record, "recall", recall.formatted("n".repeat(901))).expect(400);
+    take(second, record, "erasure", erasure.formatted("n".repeat(901))).expect(400);
+
+    // When
+    take(second, record, "recall", recall.formatted("n".repeat(900))).expect(200);
+    Reply recalled = world.contributor.get(World.path(record)).expect(200);
+    take(second, record, "erasure", erasure.formatted("e".repeat(900))).expect(202);
+    take(world.reviewer, record, "erasure", erasure.formatted("e".repeat(900))).expect(200);
+
+    // Then
+    assertTrue(recalled.body().contains("n".repeat(900)));
+    Reply erased = world.contributor.get(World.path(record)).expect(200);
+    assertTrue(erased.body().contains("e".repeat(900)));
+    assertTrue(world.contributor.get(World.INCIDENTS).expect(200).body().contains(record.id()));
+  }
+
+  @Test
+  void isTakenBackWhenItWasChangedTooOftenToBeChangedAgain() {
+    // Given
+    Reply record = world.released(Body.full(tag).toString());
+    World.asOwner(
+        """
+        UPDATE entente_store.incident SET custody = jsonb_set(custody, '{custodyChain}',
+          (SELECT jsonb_agg(s.step) FROM (SELECT custody->'custodyChain'->0 AS step
+           FROM generate_series(1, 10000)) s))
+        WHERE id = '%s'
+        """
+            .formatted(record.id()));
+    Reply full = world.reviewer.get(World.path(record)).expect(200);
+
+    // When
+    Reply refused =
+        world.reviewer.put(World.path(record), Body.full(tag).toString(), "If-Match", full.etag());
+    second.post(World.path(record) + "/recall", WHY, "If-Match", "*").expect(200);
+
+    // Then
+    assertEquals(409, refused.status());
+    assertTrue(refused.body().contains("custody-full"), refused.body());
+    assertTrue(world.reviewer.get(World.path(record)).expect(200).body().contains("hidden note"));
   }
 
   @Test

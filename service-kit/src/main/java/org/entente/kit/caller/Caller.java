@@ -53,6 +53,11 @@ public record Caller(
     }
   }
 
+  /** Issuer and subject in one text: who it is, whatever the name. */
+  public String identity() {
+    return issuer + ' ' + subject;
+  }
+
   public boolean has(Role role) {
     return roles.contains(role);
   }
