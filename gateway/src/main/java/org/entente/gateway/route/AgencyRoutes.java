@@ -15,16 +15,15 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.entente.gateway.stream.RecordStream;
 import org.entente.kit.query.ForwardsQuery;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An agency's records and log, which its own service keeps, and the agency's entry in the
@@ -49,9 +48,8 @@ public class AgencyRoutes {
   @Path("incidents")
   @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, DUTY_OFFICER, SYSTEM})
   @ForwardsQuery
-  public Response incidents(
-      @RestPath String agency, @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
-    return accept != null && RecordStream.isAskedForBy(accept)
+  public Response incidents(@RestPath String agency, @Context HttpHeaders headers) {
+    return RecordStream.isAskedForBy(headers.getRequestHeader(HttpHeaders.ACCEPT))
         ? stream.records(agency)
         : forward.toAgency(agency, "GET", NONE);
   }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.entente.gateway.upstream.StreamedAnswer;
 import org.entente.gateway.upstream.UnusableAnswerException;
@@ -28,7 +29,7 @@ final class FileAnswer {
           "Repr-Digest");
 
   private static final Pattern DISPOSITION =
-      Pattern.compile("attachment; filename=\"[ !#-\\[\\]-~]*\"; filename\\*=UTF-8''[!-~]*");
+      Pattern.compile("attachment; filename=\"[ !#-\\[\\]-~]*\"(?:; filename\\*=UTF-8''[!-~]*)?");
 
   private FileAnswer() {}
 
@@ -36,13 +37,17 @@ final class FileAnswer {
     return answer.status() == 200 || answer.status() == 206;
   }
 
+  /** Under which name a client is to save it, and never to show it in place. */
+  static Optional<String> name(StreamedAnswer answer) {
+    return answer
+        .headers()
+        .firstValue(HttpHeaders.CONTENT_DISPOSITION)
+        .filter(given -> DISPOSITION.matcher(given).matches());
+  }
+
   static Response of(StreamedAnswer answer, StreamingOutput body) throws IOException {
     String disposition =
-        answer
-            .headers()
-            .firstValue(HttpHeaders.CONTENT_DISPOSITION)
-            .filter(given -> DISPOSITION.matcher(given).matches())
-            .orElseThrow(() -> new UnusableAnswerException("no name of a file"));
+        name(answer).orElseThrow(() -> new UnusableAnswerException("no name of a file"));
     if (answer.headers().firstValue(HttpHeaders.CONTENT_LENGTH).isEmpty()) {
       throw new UnusableAnswerException("no length of a file");
     }

@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -56,9 +57,25 @@ class Forward {
    * @param method the resource method's own verb, never one that the caller chose
    */
   Response toAgency(String agency, String method, byte[] body) {
-    Upstream service = upstreams.agency(agency).orElseThrow(ProblemException::notFound);
-    return send(service, method, body, GatewayProblem.AGENCY_UNAVAILABLE, Optional.of(agency));
+    return toAgency(agency, method, body, MediaType.APPLICATION_JSON_TYPE);
   }
+
+  /**
+   * @param form the only one that the agency's answer may have, beside JSON; objects in it that are
+   *     no items of a list are nobody's
+   */
+  Response toAgency(String agency, String method, byte[] body, MediaType form) {
+    Upstream service = upstreams.agency(agency).orElseThrow(ProblemException::notFound);
+    return send(
+        service,
+        method,
+        body,
+        GatewayProblem.AGENCY_UNAVAILABLE,
+        Optional.of(new Expected(agency, form)));
+  }
+
+  /** Whose answer is waited for, and in which form. */
+  private record Expected(String agency, MediaType form) {}
 
   Response toSharing(String method, byte[] body) {
     return send(
@@ -70,7 +87,7 @@ class Forward {
       String method,
       byte[] body,
       ProblemType unavailable,
-      Optional<String> agency) {
+      Optional<Expected> expected) {
     try {
       CallerHeaders caller = CallerHeaders.forRoute(request, identity);
       String token = tokens.tokenFor(caller.token(), service, config.timeout());
@@ -87,16 +104,16 @@ class Forward {
               config.timeout(),
               config.maxAnswer().asLongValue());
       Response checked = ServiceAnswer.checked(answer, service.url());
-      if (agency.isPresent()) {
-        Provenance.require(agency.get(), checked);
+      if (expected.isPresent()) {
+        Provenance.require(expected.get().agency(), checked, expected.get().form());
       }
       return checked;
     } catch (IOException e) {
       LOG.warnf(
           "a service's answer is not usable audience=%s cause=%s",
           service.audience(), UnusableAnswerException.cause(e));
-      throw agency
-          .map(id -> new ProblemException(unavailable, "agency `" + id + "`"))
+      throw expected
+          .map(one -> new ProblemException(unavailable, "agency `" + one.agency() + "`"))
           .orElseGet(() -> new ProblemException(unavailable));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

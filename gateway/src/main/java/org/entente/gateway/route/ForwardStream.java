@@ -124,11 +124,13 @@ class ForwardStream {
         });
   }
 
-  private Response records(String agency, StreamedAnswer answer, RecordStream form)
-      throws IOException {
-    return streamed(
-        type(answer),
-        out -> pass(agency, answer, out, begun -> form.pass(agency, answer.body(), begun)));
+  private Response records(String agency, StreamedAnswer answer, RecordStream form) {
+    Response.ResponseBuilder passed =
+        streamed(
+            form.mediaType(),
+            out -> pass(agency, answer, out, begun -> form.pass(agency, answer.body(), begun)));
+    FileAnswer.name(answer).ifPresent(name -> passed.header(HttpHeaders.CONTENT_DISPOSITION, name));
+    return passed.build();
   }
 
   /** Passes back lines that tell of the caller's own doing, and of no records. */
@@ -140,15 +142,15 @@ class ForwardStream {
         (answer, service) ->
             answer.status() == 200 && LINES.isCompatible(type(answer))
                 ? streamed(LINES, out -> pass(agency, answer, out, answer.body()::transferTo))
+                    .build()
                 : whole(agency, answer, service));
   }
 
-  private static Response streamed(MediaType type, StreamingOutput body) {
+  private static Response.ResponseBuilder streamed(MediaType type, StreamingOutput body) {
     return Response.ok(body)
         .type(type)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Content-Type-Options", "nosniff")
-        .build();
+        .header("X-Content-Type-Options", "nosniff");
   }
 
   @FunctionalInterface
@@ -225,7 +227,7 @@ class ForwardStream {
       Response checked =
           ServiceAnswer.checked(
               new ServiceAnswer.Whole(answer.status(), answer.headers(), body), service);
-      Provenance.require(agency, checked);
+      Provenance.require(agency, checked, MediaType.APPLICATION_JSON_TYPE);
       return checked;
     }
   }

@@ -13,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.entente.kit.query.ForwardsQuery;
 import org.jboss.resteasy.reactive.RestPath;
@@ -23,6 +24,9 @@ import org.jboss.resteasy.reactive.RestPath;
 public class SearchRoutes {
 
   private static final byte[] NONE = {};
+
+  /** Of a map, whose features are no records. */
+  private static final MediaType CLUSTERS = new MediaType("application", "geo+json");
 
   private final Forward forward;
 
@@ -67,7 +71,7 @@ public class SearchRoutes {
   @RolesAllowed({ANALYST, CONTRIBUTOR, REVIEWER, DUTY_OFFICER, SYSTEM})
   @ForwardsQuery
   public Response map(@RestPath String agency) {
-    return forward.toAgency(agency, "GET", NONE);
+    return forward.toAgency(agency, "GET", NONE, CLUSTERS);
   }
 
   @GET

@@ -26,12 +26,21 @@ final class ServiceAnswer {
 
   private static final Set<Integer> SUCCESS = Set.of(200, 201, 202, 204, 304);
 
-  /** 401 is missing: that the service did not accept our token is not the caller's doing. */
+  /**
+   * 401 is missing: that the service did not accept our token is not the caller's doing. 507 is
+   * there: that an agency's storage is full is an answer, and asking again does not help.
+   */
   private static final Set<Integer> REFUSAL =
-      Set.of(400, 403, 404, 405, 406, 409, 410, 412, 413, 415, 422, 428, 429);
+      Set.of(400, 403, 404, 405, 406, 409, 410, 412, 413, 415, 416, 422, 428, 429, 507);
+
+  /** How long the file is of which a range was asked that it does not have. */
+  private static final String CONTENT_RANGE = "Content-Range";
+
+  private static final Pattern NO_SUCH_RANGE = Pattern.compile("bytes \\*/[0-9]{1,18}");
 
   private static final int MAX_PROBLEM_BYTES = 64 * 1024;
   private static final List<String> PASSED = List.of("ETag", "Retry-After");
+  private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String LOCATION = "Location";
   private static final String LINK_HEADER = "Link";
@@ -60,6 +69,13 @@ final class ServiceAnswer {
     }
     for (String name : PASSED) {
       answer.headers().firstValue(name).ifPresent(value -> passed.header(name, value));
+    }
+    if (status == RANGE_NOT_SATISFIABLE) {
+      answer
+          .headers()
+          .firstValue(CONTENT_RANGE)
+          .filter(range -> NO_SUCH_RANGE.matcher(range).matches())
+          .ifPresent(range -> passed.header(CONTENT_RANGE, range));
     }
     answer
         .headers()

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.entente.gateway.upstream.UnusableAnswerException;
+import java.util.Arrays;
 
 /** A collection of features (RFC 7946), each of which says in its properties whose it is. */
 final class FeatureStream {
@@ -23,26 +23,26 @@ final class FeatureStream {
     Held held = new Held(in, out);
     try (JsonParser json = Originator.JSON.createParser(held)) {
       // A parser takes other encodings than UTF-8 for what begins with a mark or a zero.
-      expect(held.beginsLikeAscii(), "not utf-8");
-      expect(json.nextToken() == JsonToken.START_OBJECT, "not an object");
+      Originator.expect(held.beginsLikeAscii(), "not utf-8");
+      Originator.expect(json.nextToken() == JsonToken.START_OBJECT, "not an object");
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken value = json.nextToken();
         if (name.equals("features")) {
-          expect(value == JsonToken.START_ARRAY, "no features");
+          Originator.expect(value == JsonToken.START_ARRAY, "no features");
           features(json, held);
         } else {
           json.skipChildren();
         }
       }
-      expect(json.currentToken() == JsonToken.END_OBJECT, "the object does not end");
-      expect(json.nextToken() == null, "something follows the object");
+      Originator.expect(json.currentToken() == JsonToken.END_OBJECT, "the object does not end");
+      Originator.expect(json.nextToken() == null, "something follows the object");
       held.release(Long.MAX_VALUE);
     }
   }
 
   private void features(JsonParser json, Held held) throws IOException {
     for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-      expect(item == JsonToken.START_OBJECT, "a feature is not an object");
+      Originator.expect(item == JsonToken.START_OBJECT, "a feature is not an object");
       boolean named = false;
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken value = json.nextToken();
@@ -52,15 +52,9 @@ final class FeatureStream {
           json.skipChildren();
         }
       }
-      expect(json.currentToken() == JsonToken.END_OBJECT, "a feature does not end");
-      Originator.expect(named);
+      Originator.expect(json.currentToken() == JsonToken.END_OBJECT, "a feature does not end");
+      Originator.expectOwn(named);
       held.release(json.currentLocation().getByteOffset());
-    }
-  }
-
-  private static void expect(boolean condition, String what) throws UnusableAnswerException {
-    if (!condition) {
-      throw new UnusableAnswerException(what);
     }
   }
 
@@ -101,13 +95,13 @@ final class FeatureStream {
       if (pushedBack.length > 0) {
         read = Math.min(length, pushedBack.length);
         System.arraycopy(pushedBack, 0, buffer, offset, read);
-        pushedBack = java.util.Arrays.copyOfRange(pushedBack, read, pushedBack.length);
+        pushedBack = Arrays.copyOfRange(pushedBack, read, pushedBack.length);
       } else {
         read = in.read(buffer, offset, length);
       }
       if (read > 0) {
         bytes.write(buffer, offset, read);
-        expect(bytes.size() <= RecordStream.LARGEST_RECORD, "a feature is too long");
+        Originator.expect(bytes.size() <= RecordStream.LARGEST_RECORD, "a feature is too long");
       }
       return read;
     }

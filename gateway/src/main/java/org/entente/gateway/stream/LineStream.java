@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.gateway.stream;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.entente.gateway.upstream.UnusableAnswerException;
 
 /** One object a line. Only the last one, which sums up, may be nobody's record. */
@@ -30,7 +25,7 @@ final class LineStream {
       if (over) {
         throw new UnusableAnswerException("something follows the last line");
       }
-      over = !isRecord(line);
+      over = !originator.isNamed(line);
       if (over && line.length > RecordStream.LONGEST_END) {
         throw new UnusableAnswerException("a record of nobody");
       }
@@ -38,23 +33,6 @@ final class LineStream {
       if (buffered.available() == 0) {
         out.flush();
       }
-    }
-  }
-
-  private boolean isRecord(byte[] line) throws IOException {
-    // As UTF-8 whatever it looks like, for that is how readers take it.
-    try (JsonParser json =
-        Originator.JSON.createParser(
-            new InputStreamReader(
-                new ByteArrayInputStream(line), StandardCharsets.UTF_8.newDecoder()))) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new UnusableAnswerException("a line is not an object");
-      }
-      boolean named = originator.isNamed(json);
-      if (json.nextToken() != null) {
-        throw new UnusableAnswerException("a line is more than an object");
-      }
-      return named;
     }
   }
 

@@ -6,7 +6,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.entente.gateway.upstream.UnusableAnswerException;
 
 /**
@@ -14,19 +17,19 @@ import org.entente.gateway.upstream.UnusableAnswerException;
  * passed on; one of another originator, or one that cannot be read, ends the stream.
  */
 public enum RecordStream {
-  NDJSON("application/x-ndjson") {
+  NDJSON("application", "x-ndjson") {
     @Override
     public void pass(String agency, InputStream in, OutputStream out) throws IOException {
       new LineStream(agency).pass(in, out);
     }
   },
-  GEO_JSON("application/geo+json") {
+  GEO_JSON("application", "geo+json") {
     @Override
     public void pass(String agency, InputStream in, OutputStream out) throws IOException {
       new FeatureStream(agency).pass(in, out);
     }
   },
-  CSV("text/csv") {
+  CSV("text", "csv") {
     @Override
     public void pass(String agency, InputStream in, OutputStream out) throws IOException {
       new TableStream(agency).pass(in, out);
@@ -39,31 +42,48 @@ public enum RecordStream {
   /** Bytes of the line that sums up: a count and a digest. */
   static final int LONGEST_END = 200;
 
-  private final String mediaType;
+  private static final Pattern COMMA = Pattern.compile(",");
 
-  RecordStream(String mediaType) {
-    this.mediaType = mediaType;
+  private final String type;
+  private final String subtype;
+
+  RecordStream(String type, String subtype) {
+    this.type = type;
+    this.subtype = subtype;
   }
 
   /** The form of this type, if it is one of records. */
   public static Optional<RecordStream> of(MediaType type) {
-    String name = type.getType() + '/' + type.getSubtype();
-    for (RecordStream form : values()) {
-      if (form.mediaType.equals(name)) {
-        return Optional.of(form);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values())
+        .filter(form -> !type.isWildcardType() && !type.isWildcardSubtype())
+        .filter(form -> form.mediaType().isCompatible(type))
+        .findFirst();
   }
 
-  /** Whether an {@code Accept} header speaks of any such form. */
-  public static boolean isAskedForBy(String accept) {
-    for (RecordStream form : values()) {
-      if (accept.contains(form.mediaType)) {
-        return true;
-      }
+  /**
+   * Whether any such form may be what is asked for: it is named, or falls under a wildcard. Of
+   * {@code *}{@code /*} a service makes JSON. What cannot be read may ask for anything.
+   *
+   * @param accept the request's {@code Accept} headers, all of them
+   */
+  public static boolean isAskedForBy(List<String> accept) {
+    return accept.stream().flatMap(COMMA::splitAsStream).anyMatch(RecordStream::mayBe);
+  }
+
+  private static boolean mayBe(String range) {
+    try {
+      MediaType asked = MediaType.valueOf(range.strip());
+      return !asked.isWildcardType()
+          && Arrays.stream(values()).anyMatch(form -> form.mediaType().isCompatible(asked));
+    } catch (IllegalArgumentException e) {
+      return true;
     }
-    return false;
+  }
+
+  /** As it is sent on, whatever parameters the service gave it: always UTF-8. */
+  public MediaType mediaType() {
+    // JSON has no other encoding, and no parameter to say so.
+    return this == CSV ? new MediaType(type, subtype, "utf-8") : new MediaType(type, subtype);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -42,9 +42,7 @@ public class BoundedHttp {
   }
 
   private final HttpClient http;
-  private final ScheduledExecutorService watchman =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("streams").factory());
+  private final ScheduledThreadPoolExecutor watchman = watchman();
 
   BoundedHttp(TlsConfigurationRegistry tls) throws Exception {
     HttpClient.Builder builder =
@@ -131,6 +129,14 @@ public class BoundedHttp {
   /** Breaks the stream off when it stands still while somebody waits for it. */
   private InputStream watched(InputStream stream, Progress progress, Duration patience) {
     return new WatchedStream(stream, progress, patience, watchman);
+  }
+
+  /** Who breaks streams off. What was called off is forgotten at once: it holds on to a stream. */
+  static ScheduledThreadPoolExecutor watchman() {
+    ScheduledThreadPoolExecutor one =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("streams").factory());
+    one.setRemoveOnCancelPolicy(true);
+    return one;
   }
 
   @PreDestroy

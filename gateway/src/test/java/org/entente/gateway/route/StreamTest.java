@@ -6,14 +6,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.entente.gateway.testing.Tokens.withRoles;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -32,11 +35,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.entente.gateway.testing.FakeService;
 import org.entente.gateway.testing.Federation;
 import org.entente.gateway.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bodies that pass through as they come. */
 @QuarkusTest
@@ -174,6 +182,79 @@ class StreamTest {
         headers.allValues("content-security-policy").toString().contains("sandbox"),
         headers.toString());
     assertTrue(headers.firstValue("set-cookie").isEmpty());
+  }
+
+  /** That a range is beyond the file's end, and how long the file is, is no failure. */
+  @Test
+  void passesBackThatAFileHasNoSuchRange() throws Exception {
+    String problem =
+        "{\"type\":\"urn:entente:problem:range-not-satisfiable\",\"title\":\"t\",\"status\":416}";
+    federation
+        .agency("fra-ct")
+        .behave((exchange, received) -> {
+          exchange.getResponseHeaders().set("Content-Range", "bytes */17");
+          FakeService.answer(exchange, 416, "application/problem+json", problem);
+        });
+
+    HttpResponse<String> answer =
+        HTTP.send(
+            to(CONTENT, Tokens.analyst()).header("Range", "bytes=17-").build(),
+            BodyHandlers.ofString());
+
+    assertEquals("416 " + problem, answer.statusCode() + " " + answer.body());
+    assertEquals("bytes */17", answer.headers().firstValue("content-range").orElseThrow());
+  }
+
+  /** To try again is of no use, as 503 would have it. */
+  @Test
+  void passesBackThatAnAgencysStorageIsFull() throws Exception {
+    String problem =
+        "{\"type\":\"urn:entente:problem:storage-full\",\"title\":\"t\",\"status\":507}";
+    federation
+        .agency("fra-ct")
+        .behave((exchange, received) ->
+            FakeService.answer(exchange, 507, "application/problem+json", problem));
+
+    HttpResponse<String> answer =
+        HTTP.send(
+            to(FILES, withRoles("contributor")).POST(BodyPublishers.ofString("x")).build(),
+            BodyHandlers.ofString());
+
+    assertEquals("507 " + problem, answer.statusCode() + " " + answer.body());
+  }
+
+  /** It would be kept as it comes, under the name and type of what it is not. */
+  @ParameterizedTest
+  @CsvSource({
+    "/17/attachments,gzip,415",
+    "/17/attachments,'identity, br',415",
+    "/17/attachments,identity,200",
+    "/../imports,gzip,415"
+  })
+  void takesNoFileThatIsCompressedOnItsWay(String path, String encoding, int status)
+      throws Exception {
+    HttpResponse<String> answer =
+        HTTP.send(
+            to(URI.create(INCIDENTS + path).normalize().toString(), withRoles("contributor"))
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofString("x"))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertEquals(status, answer.statusCode(), answer.body());
+    assertEquals(status == 200 ? 1 : 0, federation.agency("fra-ct").received().size());
+  }
+
+  /** On a connection that answers share, one that breaks off would take the others with it. */
+  @Test
+  void sharesNoConnectionBetweenAnswers() throws Exception {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      assertEquals(
+          HttpClient.Version.HTTP_1_1,
+          client
+              .send(to(INCIDENTS, Tokens.analyst()).build(), BodyHandlers.discarding())
+              .version());
+    }
   }
 
   @Test
@@ -319,6 +400,84 @@ class StreamTest {
       read.countDown();
       assertThrows(IOException.class, body::readAllBytes);
     }
+  }
+
+  private static final String FEATURES =
+      "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,"
+          + "\"properties\":{\"originator\":\"%s\"}}]}";
+
+  private static Stream<Arguments> forms() {
+    return Stream.of(
+        arguments("application/geo+json", FEATURES),
+        arguments("APPLICATION/Geo+JSON", FEATURES),
+        arguments("application/geo+json;q=0.5", FEATURES),
+        arguments("application/*", FEATURES),
+        arguments("text/html, application/geo+json", FEATURES),
+        arguments("TEXT/CSV", "originator\r\n%s\r\n"),
+        arguments("text/*", "originator\r\n%s\r\n"),
+        arguments("application/x-ndjson", "{\"originator\":\"%s\"}\n"));
+  }
+
+  private static void answer(HttpExchange exchange, String body) throws IOException {
+    String type =
+        body.startsWith("{\"type\"")
+            ? "application/geo+json"
+            : body.startsWith("{") ? "application/x-ndjson" : "text/csv;charset=utf-7";
+    exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"a.csv\"");
+    FakeService.answer(exchange, 200, type, body);
+  }
+
+  /** Case 68, however the form is asked for, and in whichever header. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void looksAtTheRecordsOfEveryForm(String accept, String body) throws Exception {
+    federation
+        .agency("fra-ct")
+        .behave((exchange, received) -> answer(exchange, body.formatted("fra-ct")));
+    try (InputStream own = records(accept).body()) {
+      assertEquals(body.formatted("fra-ct"), new String(own.readAllBytes(), UTF_8));
+    }
+
+    federation
+        .agency("fra-ct")
+        .behave((exchange, received) -> answer(exchange, body.formatted("deu-ct")));
+    HttpRequest asked =
+        to(INCIDENTS, Tokens.analyst())
+            .header("Accept", "text/html")
+            .header("Accept", accept)
+            .build();
+
+    assertFalse(received(asked).contains("deu-ct"));
+  }
+
+  /** What came before the answer ended or broke off: a heading leaves before the first record. */
+  private static String received(HttpRequest asked) throws InterruptedException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream body = HTTP.send(asked, BodyHandlers.ofInputStream()).body()) {
+      for (int octet = body.read(); octet >= 0; octet = body.read()) {
+        bytes.write(octet);
+      }
+    } catch (IOException brokenOff) {
+      return bytes.toString(UTF_8) + " and broke off";
+    }
+    return bytes.toString(UTF_8);
+  }
+
+  /** An agency's word on the encoding would have readers read other rows than were looked at. */
+  @Test
+  void saysItselfOfWhatFormAndNameRecordsAre() throws Exception {
+    federation
+        .agency("fra-ct")
+        .behave((exchange, received) -> answer(exchange, "originator\r\nfra-ct\r\n"));
+
+    HttpResponse<InputStream> answer = records("text/csv");
+
+    assertEquals(
+        "text/csv;charset=utf-8", answer.headers().firstValue("content-type").orElseThrow());
+    assertEquals(
+        "attachment; filename=\"a.csv\"",
+        answer.headers().firstValue("content-disposition").orElseThrow());
+    answer.body().close();
   }
 
   @Test

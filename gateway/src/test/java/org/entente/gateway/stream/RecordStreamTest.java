@@ -39,6 +39,8 @@ class RecordStreamTest {
             GEO.formatted(FEATURE.formatted(OWN) + ",\n" + FEATURE.formatted(OWN)) + "\n"),
         arguments(RecordStream.CSV, "id,originator,title\r\n"),
         arguments(RecordStream.CSV, "id,originator\r\n1,fra-ct\r\n#complete,1,x\r\n"),
+        arguments(RecordStream.CSV, "originator,urn,a\r\nfra-ct,urn:entente:fra-ct:1,\"\"\r\n"),
+        arguments(RecordStream.CSV, "originator,place/point/lat\r\nfra-ct,4.36\r\n"),
         arguments(RecordStream.CSV, "id,originator,title,day\r\n1,fra-ct,a,\r\n#complete,1,x\r\n"),
         arguments(
             RecordStream.CSV,
@@ -76,6 +78,18 @@ class RecordStreamTest {
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n2,deu-ct\n"),
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n2,fra-ct,3\n"),
         arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n\"2,fra-ct"),
+        // What one reader might take apart differently than another.
+        arguments(RecordStream.CSV, "id,originator\n1,fra-ct\n2\"\r\n3,deu-ct\r\n\",fra-ct\n"),
+        arguments(RecordStream.CSV, "id,originator\n\"1\"2,\"fra-ct\"\n\"3,deu-ct\n"),
+        arguments(RecordStream.CSV, "id,originator\n1,fra-\"ct\"\n2,deu-ct\n"),
+        arguments(RecordStream.CSV, "originator,title\nfra-ct,a\rdeu-ct,b\n"),
+        arguments(RecordStream.CSV, "originator,title\nfra-ct,\"a\"\rdeu-ct,b\n"),
+        arguments(RecordStream.CSV, "originator,title,originator\nfra-ct,a,deu-ct\n"),
+        arguments(RecordStream.CSV, "originator,title, originator\nfra-ct,a,deu-ct\n"),
+        arguments(RecordStream.CSV, "originator,title,\"originator\"\nfra-ct,a,deu-ct\n"),
+        arguments(RecordStream.CSV, "originator,urn\nfra-ct,urn:entente:deu-ct:1\n"),
+        arguments(RecordStream.CSV, "originator,urn\nfra-ct,\n\"deu-ct\",x\n"),
+        arguments(RecordStream.CSV, "id,originator\n1,\"fra-ct\"x\n2,deu-ct\n"),
         arguments(RecordStream.CSV, "id,originator\n#complete,0,x\n1,fra-ct\n"),
         arguments(RecordStream.CSV, "id,originator\n#complete,1,x\n1,fra-ct\n"),
         arguments(RecordStream.CSV, "id,title\n1,fra-ct\n"));

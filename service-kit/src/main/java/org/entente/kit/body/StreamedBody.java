@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * The method takes its body as a stream and bounds it itself: the limit that all other bodies have
- * does not hold for it.
+ * does not hold for it. A body with a {@code Content-Encoding} never comes to it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
