@@ -4,6 +4,8 @@ package org.entente.gateway.docs;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import io.smallrye.openapi.api.util.FilterUtil;
+import io.smallrye.openapi.api.util.UnusedSchemaFilter;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public class MergedDescription implements OASFilter {
   private static final String INCIDENT = "Incident";
 
   @Override
+  @SuppressWarnings("removal") // what walks through a description has no other public entrance
   public void filterOpenAPI(OpenAPI merged) {
     for (String service : SERVICES) {
       // Absent only while a service has no description yet; the drift test then shows it.
@@ -44,6 +47,8 @@ public class MergedDescription implements OASFilter {
       }
     }
     describeItems(merged);
+    // What only paths that are left out refer to.
+    FilterUtil.applyFilter(new UnusedSchemaFilter(), merged);
   }
 
   /** A federated list has the incidents that the incidents-services describe. */

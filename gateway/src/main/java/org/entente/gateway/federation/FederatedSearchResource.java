@@ -81,7 +81,7 @@ public class FederatedSearchResource {
       description = "what the agencies that answered in time show to the caller",
       content = @Content(schema = @Schema(implementation = SearchAnswer.class)))
   @APIResponse(responseCode = "400", description = "the question or its cursor is not valid")
-  @APIResponse(responseCode = "503", description = "too many questions at once")
+  @APIResponse(responseCode = "503", description = "too many questions at once: ask again")
   public Response search(@BeanParam SearchParameters declared, @Context UriInfo uri) {
     SearchQuery query = SearchQuery.of(uri.getQueryParameters());
     Caller asking = caller.get();

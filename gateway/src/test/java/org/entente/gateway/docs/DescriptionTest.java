@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -16,9 +19,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.entente.gateway.testing.Federation;
+import org.entente.kit.testing.DescriptionRules;
 import org.junit.jupiter.api.Test;
 
 /** The committed description; write it anew with {@code -Dopenapi.update=true}. */
@@ -48,6 +54,32 @@ class DescriptionTest {
     }
 
     assertEquals(Files.readString(COMMITTED), served, "run with -Dopenapi.update=true");
+  }
+
+  @Test
+  void isGoodForMakingClientsFrom() throws IOException {
+    String json = given().accept("application/json").get("/openapi").body().asString();
+
+    assertEquals(List.of(), DescriptionRules.brokenBy(new ObjectMapper().readTree(json)));
+  }
+
+  /** Of two services that each describe a part under one name, only one could be right. */
+  @Test
+  void meansTheSameByANameInEveryService() throws IOException {
+    JsonNode records = service("incidents-service");
+    JsonNode sharing = service("sharing-service");
+    for (Map.Entry<String, JsonNode> kind : records.path("components").properties()) {
+      JsonNode others = sharing.path("components").path(kind.getKey());
+      for (Map.Entry<String, JsonNode> part : kind.getValue().properties()) {
+        if (others.has(part.getKey())) {
+          assertEquals(others.get(part.getKey()), part.getValue(), part.getKey());
+        }
+      }
+    }
+  }
+
+  private static JsonNode service(String name) throws IOException {
+    return new YAMLMapper().readTree(Path.of("..", name, "openapi.yaml").toFile());
   }
 
   @Test

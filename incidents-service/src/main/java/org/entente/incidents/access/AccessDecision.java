@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entente.incidents.explain.ExplanationAnswer;
 
 /**
@@ -21,6 +22,7 @@ record AccessDecision(boolean decision, Optional<Context> context) {
   static final AccessDecision NO = new AccessDecision(false, Optional.empty());
 
   /** Why, as an explanation says it. */
+  @Schema(name = "AccessContext")
   record Context(ExplanationAnswer explanation) {}
 
   static AccessDecision of(boolean decision) {

@@ -5,6 +5,7 @@ package org.entente.incidents.access;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,13 @@ record AccessQuestion(
   /** A subject or resource. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "AccessEntity")
   record Entity(@Nullable String type, @Nullable String id, @Nullable JsonNode properties) {}
 
   /** What somebody wants to do. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "AccessAction")
   record Action(@Nullable String name, @Nullable JsonNode properties) {}
 
   /** This question, with the defaults where it says nothing (section 7.1.1). */

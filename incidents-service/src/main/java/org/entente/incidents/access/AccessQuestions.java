@@ -5,6 +5,7 @@ package org.entente.incidents.access;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entente.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ record AccessQuestions(
 
   /** How to go on after an answer. */
   @JsonIgnoreProperties(ignoreUnknown = true)
+  @Schema(name = "AccessOptions")
   record Options(@Nullable String evaluations_semantic) {}
 
   /** When to stop answering. */
@@ -49,7 +51,7 @@ record AccessQuestions(
     }
   }
 
-  boolean isSingle() {
+  boolean hasOne() {
     return evaluations == null || evaluations.isEmpty();
   }
 

@@ -87,7 +87,7 @@ class AccessResource {
       @PathParam("agency") String agency, AccessQuestions questions, @Context UriInfo uri) {
     AccessQuestions.Semantic semantic = questions.semantic();
     List<AccessDecision> all = decisions.of(exchange(agency, uri), questions.questions());
-    return questions.isSingle() ? all.getFirst() : new AccessDecision.Answers(until(semantic, all));
+    return questions.hasOne() ? all.getFirst() : new AccessDecision.Answers(until(semantic, all));
   }
 
   private static List<AccessDecision> until(

@@ -12,6 +12,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.entente.incidents.policy.OwnAgency;
 import org.entente.kit.caller.Caller;
 import org.entente.kit.caller.CurrentCaller;
@@ -44,15 +50,37 @@ public class AuditResource {
    *
    * @param next what to give as {@code after} for the next part; absent on the last
    */
+  @Schema(name = "AuditEntries")
   public record Entries(List<AuditReader.LoggedEntry> items, Optional<String> next) {}
 
   @GET
   @RolesAllowed(RoleCode.AUDITOR)
+  @Operation(
+      operationId = "readAuditLog",
+      summary = "Who asked for what, and what was released",
+      description =
+          "Oldest first. The agency's own auditors read every log; those of a partner read the"
+              + " partner's own, in which the policy's version, labels and rules are sealed.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A part of the log",
+      content = @Content(schema = @Schema(implementation = Entries.class)))
+  @APIResponse(responseCode = "400", ref = "Problem")
+  @APIResponse(responseCode = "404", ref = "Problem")
   public Entries entries(
-      @PathParam("agency") String agency,
-      @PathParam("log") String log,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("limit") @Nullable String limit) {
+      @PathParam("agency") @Parameter(example = "fra-ct") String agency,
+      @PathParam("log")
+          @Parameter(description = "The agency whose requests it holds", example = "deu-ct")
+          String log,
+      @QueryParam("after")
+          @Parameter(
+              description = "The index of the last entry that is known; none: from the first")
+          @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0")
+          @Nullable String after,
+      @QueryParam("limit")
+          @Parameter(description = "How many entries at most; 50 if not given")
+          @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000")
+          @Nullable String limit) {
     requireVisible(agency, log, caller.get());
     int most = limit == null ? Page.DEFAULT_LIMIT : (int) number("limit", limit, 1, Page.MAX_LIMIT);
     long from = after == null ? -1 : number("after", after, 0, Long.MAX_VALUE - 1);

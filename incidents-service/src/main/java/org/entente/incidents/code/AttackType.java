@@ -24,4 +24,9 @@ public enum AttackType implements NumberedCode {
   public int number() {
     return number;
   }
+
+  @Override
+  public String source() {
+    return "GTD attacktype1";
+  }
 }

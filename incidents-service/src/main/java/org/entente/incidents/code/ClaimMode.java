@@ -25,4 +25,9 @@ public enum ClaimMode implements NumberedCode {
   public int number() {
     return number;
   }
+
+  @Override
+  public String source() {
+    return "GTD claimmode";
+  }
 }

@@ -7,4 +7,7 @@ public interface NumberedCode {
 
   /** The form on the wire and in the store. */
   int number();
+
+  /** Whose code list it is. */
+  String source();
 }

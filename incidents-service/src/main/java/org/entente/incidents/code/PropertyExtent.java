@@ -22,4 +22,9 @@ public enum PropertyExtent implements NumberedCode {
   public int number() {
     return number;
   }
+
+  @Override
+  public String source() {
+    return "GTD propextent";
+  }
 }

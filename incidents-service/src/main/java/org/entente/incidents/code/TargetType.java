@@ -37,4 +37,9 @@ public enum TargetType implements NumberedCode {
   public int number() {
     return number;
   }
+
+  @Override
+  public String source() {
+    return "GTD targtype1";
+  }
 }

@@ -25,4 +25,9 @@ public enum TimePrecision implements NumberedCode {
   public int number() {
     return number;
   }
+
+  @Override
+  public String source() {
+    return "UCDP GED, date_prec";
+  }
 }

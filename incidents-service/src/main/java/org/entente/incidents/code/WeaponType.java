@@ -30,4 +30,9 @@ public enum WeaponType implements NumberedCode {
   public int number() {
     return number;
   }
+
+  @Override
+  public String source() {
+    return "GTD weaptype1";
+  }
 }

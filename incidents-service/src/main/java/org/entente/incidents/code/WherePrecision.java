@@ -30,6 +30,11 @@ public enum WherePrecision implements NumberedCode {
     return number;
   }
 
+  @Override
+  public String source() {
+    return "UCDP GED, where_prec";
+  }
+
   /** Whether a point says something. Where it does not, it is kept in custody and never shown. */
   public boolean hasPoint() {
     return number < COUNTRY.number;

@@ -53,7 +53,7 @@ record Counts(
         classified + other.classified);
   }
 
-  boolean isNone() {
+  boolean areNone() {
     return labels == 0;
   }
 }

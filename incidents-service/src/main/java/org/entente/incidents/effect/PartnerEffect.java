@@ -72,7 +72,7 @@ record PartnerEffect(
     List<SectionEffect> sections = new ArrayList<>();
     for (Section section : Section.values()) {
       SectionEffect effect = section(section, byPair);
-      if (!effect.gained().isNone() || !effect.lost().isNone()) {
+      if (!effect.gained().areNone() || !effect.lost().areNone()) {
         sections.add(effect);
       }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entente.policy.AgencyId;
 import org.entente.policy.Purpose;
 import org.entente.policy.Requester;
@@ -35,9 +36,11 @@ public record ExplanationAnswer(
 
   /** Who was asked about. Its communities are left out: their members are their own affair. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  @Schema(name = "ExplainedRequester")
   public record Asked(AgencyId agency, int clearance, Optional<Purpose> purpose) {}
 
   /** A floor that the requester fails, and why. */
+  @Schema(name = "FailedFloor")
   public record Failed(String floor, String text) {}
 
   /**
@@ -60,6 +63,7 @@ public record ExplanationAnswer(
       List<EditAnswer> nearest) {}
 
   /** What would have to become true for a rule to apply. */
+  @Schema(name = "MissingClauses")
   public record Missing(String rule, List<String> clauses) {}
 
   /** One thing that would have to be otherwise: of the requester, the label or the policy. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.entente.incidents.explain.Levels;
 import org.entente.policy.AgencyId;
 
@@ -43,6 +44,7 @@ record GrantAnswer(
     List<Withheld> withheld) {
 
   /** Whether it still releases anything. */
+  @Schema(name = "GrantState")
   enum State {
     @JsonProperty("in-force")
     IN_FORCE,

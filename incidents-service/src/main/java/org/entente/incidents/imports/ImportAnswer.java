@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ record ImportAnswer(
     @Nullable Instant endedAt) {
 
   /** All imports of one caller, newest first. */
+  @Schema(name = "ImportList")
   record All(List<ImportAnswer> items) {}
 
   static ImportAnswer from(ImportJob job) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 
 /** How the rows of an import are written. */
-enum ImportFormat {
+public enum ImportFormat {
   /** One record in JSON per line. */
   NDJSON("ndjson", "application/x-ndjson"),
   /** A header that names members by their paths, then a record per row (RFC 4180). */
@@ -22,7 +22,7 @@ enum ImportFormat {
     this.mediaType = mediaType;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 

@@ -5,7 +5,7 @@ package org.entente.incidents.imports;
 import java.util.Optional;
 
 /** What the members of a row mean. */
-enum ImportMapping {
+public enum ImportMapping {
   /** Those of an incident, as this service writes them. */
   ENTENTE("entente"),
   /** Those of an event of the UCDP Georeferenced Event Dataset. */
@@ -17,7 +17,7 @@ enum ImportMapping {
     this.code = code;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 

@@ -3,7 +3,7 @@
 package org.entente.incidents.imports;
 
 /** How far an import is. */
-enum ImportState {
+public enum ImportState {
   /** Not all of it has come in yet; nobody is told of it. */
   RECEIVING("receiving"),
   WAITING("waiting"),
@@ -19,7 +19,7 @@ enum ImportState {
     this.code = code;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 

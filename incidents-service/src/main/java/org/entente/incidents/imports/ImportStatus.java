@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.entente.policy.RecordStatus;
 
 /** What the new records of an import become. */
-enum ImportStatus {
+public enum ImportStatus {
   DRAFT(Optional.of(RecordStatus.DRAFT)),
   IN_REVIEW(Optional.of(RecordStatus.IN_REVIEW)),
   /** Released at once: the reviewer who imports them answers for all of them. */

@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.entente.incidents.wire.RecordSchemas;
-import org.entente.kit.problem.Problem;
 
 /**
  * Describes incidents to OpenAPI with the shapes that read and write them, so that the description
@@ -50,7 +48,8 @@ public class IncidentSchemas implements OASFilter {
     api.getComponents().addSchema("IncidentPage", page());
     api.getComponents().addSchema("MapClusters", clusters());
     api.getComponents().addSchema("IncidentSearch", search());
-    api.getComponents().addResponse("Problem", problem());
+    SearchSchemas.all().forEach(api.getComponents()::addSchema);
+    SearchSchemas.describeAnswers(api);
     addExamples(api);
   }
 
@@ -114,33 +113,8 @@ public class IncidentSchemas implements OASFilter {
         .addRequired("features");
   }
 
-  private static APIResponse problem() {
-    Schema text = OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING));
-    Schema error =
-        OASFactory.createSchema()
-            .type(List.of(Schema.SchemaType.OBJECT))
-            .addProperty("pointer", text)
-            .addProperty("detail", text);
-    Schema body =
-        OASFactory.createSchema()
-            .type(List.of(Schema.SchemaType.OBJECT))
-            .addProperty("type", text)
-            .addProperty("title", text)
-            .addProperty(
-                "status", OASFactory.createSchema().type(List.of(Schema.SchemaType.INTEGER)))
-            .addProperty("detail", text)
-            .addProperty(
-                "errors",
-                OASFactory.createSchema().type(List.of(Schema.SchemaType.ARRAY)).items(error));
-    return OASFactory.createAPIResponse()
-        .description("Problem details (RFC 9457)")
-        .content(
-            OASFactory.createContent()
-                .addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(body)));
-  }
-
   private static void addExamples(OpenAPI api) {
-    String input = resource("input.json");
+    Object input = resource("input.json");
     api.getPaths()
         .getPathItems()
         .forEach((path, item) ->
@@ -159,9 +133,10 @@ public class IncidentSchemas implements OASFilter {
                 }));
   }
 
-  private static String resource(String name) {
+  /** As JSON, and not as a text that looks like it. */
+  private static Object resource(String name) {
     try (InputStream in = Objects.requireNonNull(IncidentSchemas.class.getResourceAsStream(name))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new ObjectMapper().readValue(in, Object.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -69,7 +69,7 @@ class IncidentSearchResource {
     RoleCode.SYSTEM
   })
   @Operation(
-      operationId = "searchIncidents",
+      operationId = "searchAgencyIncidents",
       summary = "Incidents, asked in a body",
       description = "As the list, with the same members. The next page is asked with `cursor`.")
   @RequestBody(

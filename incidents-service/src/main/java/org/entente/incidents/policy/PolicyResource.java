@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.entente.kit.caller.Caller;
@@ -79,7 +80,16 @@ public class PolicyResource {
 
   @GET
   @RolesAllowed({RoleCode.SHARING_OFFICER, RoleCode.AUDITOR})
-  public PolicyInForce inForce(@PathParam("agency") String agency) {
+  @Operation(
+      operationId = "readPolicyInForce",
+      summary = "Which version of the policy is enforced",
+      description = "As this replica enforces it, and whether it may serve partners at all.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The version in force",
+      content = @Content(schema = @Schema(implementation = PolicyInForce.class)))
+  @APIResponse(responseCode = "404", ref = "Problem")
+  public PolicyInForce inForce(@PathParam("agency") @Parameter(example = "fra-ct") String agency) {
     own.require(agency);
     InstalledPolicy policy = policies.inForce();
     Optional<InstalledPolicy> installed = Optional.of(policy).filter(p -> p.version() > 0);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Where a proposal stands.
@@ -34,6 +35,7 @@ public record ProposalStanding(
     Optional<Instant> effectiveBy) {
 
   /** How far it has come. */
+  @Schema(name = "ConfirmationState")
   public enum State {
     @JsonProperty("awaiting-officers")
     AWAITING_OFFICERS,

@@ -60,7 +60,7 @@ class NoticeResource {
   record NoticeAnswer(
       UUID id,
       UUID record,
-      @Schema(ref = "IncidentUrn") String urn,
+      @Schema(examples = "urn:entente:fra-ct:7f0c9d3a-5b1e-4c58-9a53-2f6f0f9b1d11") String urn,
       @Schema(ref = "AgencyId") String originator,
       String kind,
       String reason,

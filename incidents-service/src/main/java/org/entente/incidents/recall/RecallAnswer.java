@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record RecallAnswer(UUID record, State state, @Nullable Instant effectiveBy) {
 
   /** How far it is. */
+  @Schema(name = "RecallState")
   enum State {
     @JsonProperty("recalled")
     RECALLED,
@@ -48,6 +50,7 @@ record RecallAnswer(UUID record, State state, @Nullable Instant effectiveBy) {
 
   /** A recall or erasure, and the partners that were told of it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RecallTaken")
   record Taken(
       String kind,
       String reason,
@@ -62,6 +65,7 @@ record RecallAnswer(UUID record, State state, @Nullable Instant effectiveBy) {
    * @param receivedAt when it first did
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "RecallPartner")
   record Partner(String agency, Instant receivedAt, @Nullable Acknowledgement acknowledgement) {}
 
   /** What a partner says it has done. */

@@ -4,10 +4,13 @@ package org.entente.incidents.wire;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.entente.incidents.code.NumberedCode;
 
 /**
  * The OpenAPI schemas of records, from the very shapes that read and write them. Each record is a
@@ -78,7 +81,10 @@ public final class RecordSchemas {
               .maximum(BigDecimal.valueOf(decimal.most()));
       case Scalars.Flag flag -> typed(Schema.SchemaType.BOOLEAN);
       case Scalars.Coded coded -> coded(coded);
-      case Scalars.Parsed parsed -> typed(Schema.SchemaType.STRING).description(parsed.what());
+      case Scalars.Parsed parsed ->
+          typed(Schema.SchemaType.STRING)
+              .format(parsed.format())
+              .description(parsed.what().replaceFirst("^must be ", ""));
       case Scalars.Raw raw -> typed(Schema.SchemaType.ARRAY).items(OASFactory.createSchema());
       default -> throw new IllegalStateException("a shape without a schema");
     };
@@ -90,7 +96,18 @@ public final class RecordSchemas {
         .map(value -> coded.code().apply(value))
         .map(code -> coded.number() ? (Object) Integer.valueOf(code) : code)
         .forEach(schema::addEnumeration);
-    return schema;
+    return coded.number() ? schema.description(meanings(coded)) : schema;
+  }
+
+  /** What the numbers stand for: {@code 1 assassination, 2 armed assault}, and whose list it is. */
+  private static String meanings(Scalars.Coded coded) {
+    String source = ((NumberedCode) coded.values().getFirst()).source();
+    return coded.values().stream()
+        .map(value ->
+            coded.code().apply(value)
+                + ' '
+                + ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(Collectors.joining(", ", "", "; source: " + source));
   }
 
   private static Schema typed(Schema.SchemaType type) {

@@ -216,8 +216,17 @@ final class Scalars {
     }
   }
 
-  /** A type with a text form of its own. */
-  record Parsed(Function<String, Object> parse, Function<Object, String> print, String what)
+  /**
+   * A type with a text form of its own.
+   *
+   * @param what it must be, as a client is told
+   * @param format its name in JSON Schema, if it has one
+   */
+  record Parsed(
+      Function<String, Object> parse,
+      Function<Object, String> print,
+      String what,
+      @Nullable String format)
       implements Shape {
 
     static Parsed day() {
@@ -230,7 +239,8 @@ final class Scalars {
             return day;
           },
           Object::toString,
-          "must be a date like 2024-03-22");
+          "must be a date like 2024-03-22",
+          "date");
     }
 
     /** An instant to the second: what is finer is refused, not cut off. */
@@ -245,7 +255,8 @@ final class Scalars {
             return instant;
           },
           Object::toString,
-          "must be a time to the second with its offset, like 2024-03-22T19:55:00+03:00");
+          "must be a time to the second with its offset, like 2024-03-22T19:55:00+03:00",
+          "date-time");
     }
 
     static Parsed zone() {
@@ -257,7 +268,8 @@ final class Scalars {
             return ZoneId.of(text);
           },
           value -> ((ZoneId) value).getId(),
-          "must be a time zone like Europe/Paris");
+          "must be a time zone like Europe/Paris",
+          null);
     }
 
     static Parsed uuid() {
@@ -269,7 +281,8 @@ final class Scalars {
             return UUID.fromString(text);
           },
           Object::toString,
-          "must be a UUID in lower case");
+          "must be a UUID in lower case",
+          "uuid");
     }
 
     @Override

@@ -87,7 +87,8 @@ final class Shapes {
       return new Scalars.Parsed(
           text -> Principal.of(text).orElseThrow(IllegalArgumentException::new),
           value -> ((Principal) value).text(),
-          "must be an agency, an ISO 3166-1 alpha-3 country or community:NAME");
+          "must be an agency, an ISO 3166-1 alpha-3 country or community:NAME",
+          null);
     } else if (type.isEnum()) {
       return coded(type);
     } else if (type.isRecord() && isScalar(type)) {
@@ -150,7 +151,7 @@ final class Shapes {
               .findConstructor(type, MethodType.methodType(void.class, String.class));
       MethodHandle value = string(type, "value");
       return new Scalars.Parsed(
-          text -> make(make, text), object -> string(value, object), expectation(type));
+          text -> make(make, text), object -> string(value, object), expectation(type), null);
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException("`" + type.getName() + "` is not public", broken);
     }

@@ -293,7 +293,7 @@ class EffectCalculationTest {
       assertEquals(262143, records.relevant(262143));
       assertEquals(500, files.items());
       assertEquals(500, Counts.of(files, false, true).files());
-      assertTrue(Counts.of(files, true, false).isNone());
+      assertTrue(Counts.of(files, true, false).areNone());
       assertTrue(both.keys().containsAll(files.keys()));
       assertFalse(files.keys().containsAll(both.keys()));
       assertEquals(Set.of(holding.id()), records.keys());

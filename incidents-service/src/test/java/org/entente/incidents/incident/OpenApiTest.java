@@ -5,6 +5,7 @@ package org.entente.incidents.incident;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.entente.incidents.ServiceResource;
+import org.entente.kit.testing.DescriptionRules;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,5 +47,12 @@ class OpenApiTest {
       Files.writeString(COMMITTED, current);
     }
     assertEquals(Files.readString(COMMITTED), current);
+  }
+
+  @Test
+  void isGoodForMakingClientsFrom() throws IOException {
+    String json = given().accept("application/json").get(description).body().asString();
+
+    assertEquals(List.of(), DescriptionRules.brokenBy(new ObjectMapper().readTree(json)));
   }
 }

@@ -70,7 +70,10 @@ public class AgencyResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(RoleCode.FEDERATION_ADMIN)
   @Operation(operationId = "putAgency", summary = "Admit an agency, or change its name and key")
-  @APIResponse(responseCode = "200", description = "Changed")
+  @APIResponse(
+      responseCode = "200",
+      description = "Changed",
+      content = @Content(schema = @Schema(implementation = Agency.class)))
   @APIResponse(
       responseCode = "201",
       description = "Admitted",

@@ -65,7 +65,10 @@ public class CommunityResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(RoleCode.FEDERATION_ADMIN)
   @Operation(operationId = "putCommunity", summary = "Make a community, or replace its members")
-  @APIResponse(responseCode = "200", description = "Replaced")
+  @APIResponse(
+      responseCode = "200",
+      description = "Replaced",
+      content = @Content(schema = @Schema(implementation = Community.class)))
   @APIResponse(
       responseCode = "201",
       description = "Made",

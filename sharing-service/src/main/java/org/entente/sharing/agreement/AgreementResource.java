@@ -124,7 +124,10 @@ public class AgreementResource {
           "What is taken away counts at once: a party that leaves, and narrower terms, which end"
               + " all releases under the agreement until the originators' next version. What is"
               + " added counts from each originator's next version.")
-  @APIResponse(responseCode = "200", description = "Replaced")
+  @APIResponse(
+      responseCode = "200",
+      description = "Replaced",
+      content = @Content(schema = @Schema(implementation = AgreementView.class)))
   @APIResponse(
       responseCode = "201",
       description = "Made",

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What the description of the API says of every endpoint. Begin with {@link
- * org.entente.sharing.docs.ProblemAnswers}.
+ * org.entente.sharing.docs.ServiceDescription}.
  */
 @NullMarked
 package org.entente.sharing.docs;

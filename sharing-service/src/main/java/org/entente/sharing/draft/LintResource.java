@@ -43,7 +43,7 @@ public class LintResource {
   @Consumes({PolicyForm.YAML, MediaType.APPLICATION_JSON})
   @RolesAllowed(RoleCode.SHARING_OFFICER)
   @Operation(
-      operationId = "lintPolicy",
+      operationId = "lintPolicyText",
       summary = "The doubts about a policy that is sent along; nothing is kept")
   @APIResponse(
       responseCode = "200",
