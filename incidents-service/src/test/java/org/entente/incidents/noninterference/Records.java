@@ -33,6 +33,7 @@ final class Records {
   private static final String NO_TAG = "\"unknown\"";
 
   private static final int WRITERS = 4;
+  private static final int ATTEMPTS = 10;
 
   /** So many are enough for a list of several pages. */
   private static final int MOST = 12;
@@ -229,8 +230,9 @@ final class Records {
   private Known replaced(Known before, String body) {
     Answer answer =
         people.send(OwnPeople.AUTHOR, "PUT", path(before), Optional.of(before.etag()), body);
-    if (answer.status() == 412) {
-      // What its author sees of a record changed by itself: a policy came into force.
+    for (int attempt = 0; answer.status() == 412 && attempt < ATTEMPTS; attempt++) {
+      // What its author sees of a record changed by itself: a policy came into force, or a record
+      // that it links to is written at the same time.
       Answer now = people.get(OwnPeople.AUTHOR, path(before));
       answer = people.send(OwnPeople.AUTHOR, "PUT", path(before), Optional.of(now.etag()), body);
     }
