@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.entente.incidents.audit.Release;
+import org.entente.incidents.section.Custody;
 import org.entente.kit.problem.CommonProblem;
 import org.entente.kit.problem.ProblemException;
 
@@ -45,16 +46,34 @@ class Answers {
     return tagged(response, shown).build();
   }
 
-  /** One incident that was just written. */
-  Response written(
-      Exchange exchange,
-      IncidentReader.Answer<Optional<Shown>> answer,
-      Response.Status status,
-      Optional<String> location) {
+  /** One incident that was just created. */
+  Response created(
+      Exchange exchange, IncidentReader.Answer<Optional<Shown>> answer, String location) {
     Shown shown = logged(exchange, answer);
-    Response.ResponseBuilder response = tagged(json(shown.json()).status(status), shown);
-    location.ifPresent(place -> response.header(HttpHeaders.LOCATION, place));
-    return response.build();
+    return tagged(json(shown.json()).status(Response.Status.CREATED), shown)
+        .header(HttpHeaders.LOCATION, location)
+        .build();
+  }
+
+  /**
+   * One incident that was just changed.
+   *
+   * @param version the one that the change made
+   */
+  Response changed(
+      Exchange exchange, IncidentReader.Answer<Optional<Shown>> answer, int version) {
+    return changed(logged(exchange, answer), version);
+  }
+
+  /**
+   * As above. When somebody else has changed it since, it is shown without its entity tag: who
+   * sends that back says to have read what they take for their own.
+   */
+  static Response changed(Shown shown, int version) {
+    Custody custody = shown.incident().custody();
+    Response.ResponseBuilder response = json(shown.json());
+    return (custody == null || custody.version() == version ? tagged(response, shown) : response)
+        .build();
   }
 
   /**

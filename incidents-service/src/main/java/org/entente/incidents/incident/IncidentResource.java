@@ -216,11 +216,10 @@ class IncidentResource {
                   key == null
                       ? null
                       : new IdempotencyKeys.Key(caller.identity(), key, Sha256.of(body)));
-          return answers.written(
+          return answers.created(
               exchange,
               reader.incident(caller, id),
-              Response.Status.CREATED,
-              Optional.of(uri.getRequestUri().getRawPath() + '/' + id));
+              uri.getRequestUri().getRawPath() + '/' + id);
         });
   }
 
@@ -256,9 +255,9 @@ class IncidentResource {
         () -> {
           requireOwn(agency, caller);
           UUID incident = uuid(id);
-          writer.replace(caller, incident, Optional.ofNullable(ifMatch), bytes(given));
-          return answers.written(
-              exchange, reader.incident(caller, incident), Response.Status.OK, Optional.empty());
+          int version =
+              writer.replace(caller, incident, Optional.ofNullable(ifMatch), bytes(given));
+          return answers.changed(exchange, reader.incident(caller, incident), version);
         });
   }
 

@@ -103,9 +103,13 @@ class IncidentWriter {
         });
   }
 
-  /** Makes the incident what the body says, as far as the writer sees it. */
-  void replace(Caller caller, UUID id, Optional<String> ifMatch, byte[] body) {
-    transaction.write(
+  /**
+   * Makes the incident what the body says, as far as the writer sees it.
+   *
+   * @return the number of the version that this made
+   */
+  int replace(Caller caller, UUID id, Optional<String> ifMatch, byte[] body) {
+    return transaction.write(
         caller,
         (entitlement, connection) -> {
           LockedRecord locked = locks.lock(connection, caller, id, Precondition.exact(ifMatch));
@@ -141,7 +145,7 @@ class IncidentWriter {
           leave.require(connection);
           LockedRecord locked = locks.lock(connection, caller, id, Precondition.exact(ifMatch));
           WriteRules.requireChangeable(locked.stored(), caller);
-          UUID written =
+          int written =
               rewrite(
                   connection,
                   caller,
@@ -165,7 +169,7 @@ class IncidentWriter {
     Custody next(Custody before, Content content, Instant at);
   }
 
-  private UUID rewrite(
+  private int rewrite(
       Connection connection,
       Caller caller,
       LockedRecord locked,
@@ -192,7 +196,7 @@ class IncidentWriter {
             custody,
             stored.authors());
     rows.write(connection, caller, stored, after.withAuthor(caller.identity()), now);
-    return stored.id();
+    return custody.version();
   }
 
   private static List<Paragraph> paragraphsOf(Content content) {

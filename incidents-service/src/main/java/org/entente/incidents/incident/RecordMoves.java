@@ -42,12 +42,9 @@ public class RecordMoves {
         agency,
         () -> {
           UUID incident = IncidentResource.uuid(id);
-          steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
-          return answers.written(
-              exchange,
-              reader.incident(exchange.caller(), incident),
-              Response.Status.OK,
-              Optional.empty());
+          int version =
+              steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
+          return answers.changed(exchange, reader.incident(exchange.caller(), incident), version);
         });
   }
 
@@ -59,7 +56,7 @@ public class RecordMoves {
         agency,
         () -> {
           UUID incident = IncidentResource.uuid(id);
-          steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
+          var unused = steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
           answers.told(exchange, incident);
           return incident;
         });

@@ -60,9 +60,13 @@ class RecordSteps {
     this.clock = clock;
   }
 
-  /** Moves a record to another state. */
-  void move(Caller caller, UUID id, Optional<String> ifMatch, Move move) {
-    transaction.write(
+  /**
+   * Moves a record to another state.
+   *
+   * @return the number of the version that this made
+   */
+  int move(Caller caller, UUID id, Optional<String> ifMatch, Move move) {
+    return transaction.write(
         caller,
         (entitlement, connection) -> {
           LockedRecord locked =
@@ -98,7 +102,7 @@ class RecordSteps {
           }
           rows.write(connection, caller, stored, after, now);
           move.along().write(connection, id, now);
-          return id;
+          return after.custody().version();
         });
   }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.entente.incidents.incident;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,10 +15,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.entente.incidents.ServiceResource;
 import org.entente.incidents.enforcement.AnswersInFlight;
 import org.entente.incidents.enforcement.Enforcement;
+import org.entente.kit.caller.Caller;
+import org.entente.policy.AgencyId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,10 @@ class AnswersLeaveTest {
   @SuppressWarnings("NullAway.Init")
   Enforcement enforcement;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  IncidentReader reader;
+
   @SuppressWarnings("NullAway.Init") // made before each test
   private World world;
 
@@ -45,6 +56,31 @@ class AnswersLeaveTest {
   void install() {
     world = new World(base);
     world.install();
+  }
+
+  @Test
+  void whoIsShownALaterVersionThanTheirOwnGetsNoTagOfIt() {
+    // Given
+    Person.Reply record = world.released(Body.small("later").toString());
+    Caller carla =
+        new Caller(
+            "issuer",
+            "subject",
+            "carla",
+            new AgencyId("fra-ct"),
+            Set.of(),
+            3,
+            Set.of(),
+            Optional.empty(),
+            "client");
+    Shown shown =
+        reader.incident(carla, UUID.fromString(record.id())).value().orElseThrow();
+    int version = requireNonNull(shown.incident().custody()).version();
+
+    // When, Then
+    assertEquals(
+        shown.etag().value(), Answers.changed(shown, version).getHeaderString("ETag"));
+    assertNull(Answers.changed(shown, version - 1).getHeaderString("ETag"));
   }
 
   @Test
