@@ -60,8 +60,7 @@ class Answers {
    *
    * @param version the one that the change made
    */
-  Response changed(
-      Exchange exchange, IncidentReader.Answer<Optional<Shown>> answer, int version) {
+  Response changed(Exchange exchange, IncidentReader.Answer<Optional<Shown>> answer, int version) {
     return changed(logged(exchange, answer), version);
   }
 

@@ -217,9 +217,7 @@ class IncidentResource {
                       ? null
                       : new IdempotencyKeys.Key(caller.identity(), key, Sha256.of(body)));
           return answers.created(
-              exchange,
-              reader.incident(caller, id),
-              uri.getRequestUri().getRawPath() + '/' + id);
+              exchange, reader.incident(caller, id), uri.getRequestUri().getRawPath() + '/' + id);
         });
   }
 

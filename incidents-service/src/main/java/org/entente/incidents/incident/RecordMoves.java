@@ -42,8 +42,7 @@ public class RecordMoves {
         agency,
         () -> {
           UUID incident = IncidentResource.uuid(id);
-          int version =
-              steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
+          int version = steps.move(exchange.caller(), incident, Optional.ofNullable(ifMatch), move);
           return answers.changed(exchange, reader.incident(exchange.caller(), incident), version);
         });
   }

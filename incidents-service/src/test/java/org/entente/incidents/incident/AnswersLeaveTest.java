@@ -73,13 +73,11 @@ class AnswersLeaveTest {
             Set.of(),
             Optional.empty(),
             "client");
-    Shown shown =
-        reader.incident(carla, UUID.fromString(record.id())).value().orElseThrow();
+    Shown shown = reader.incident(carla, UUID.fromString(record.id())).value().orElseThrow();
     int version = requireNonNull(shown.incident().custody()).version();
 
     // When, Then
-    assertEquals(
-        shown.etag().value(), Answers.changed(shown, version).getHeaderString("ETag"));
+    assertEquals(shown.etag().value(), Answers.changed(shown, version).getHeaderString("ETag"));
     assertNull(Answers.changed(shown, version - 1).getHeaderString("ETag"));
   }
 
