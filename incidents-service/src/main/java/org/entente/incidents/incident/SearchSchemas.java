@@ -4,6 +4,8 @@ package org.entente.incidents.incident;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -20,7 +22,8 @@ final class SearchSchemas {
 
   private SearchSchemas() {}
 
-  static Map<String, Schema> all() {
+  /** In an order of their own, so that the description is the same each time. */
+  static SortedMap<String, Schema> all() {
     Schema facet =
         object()
             .addProperty("field", text("The field, with dots"))
@@ -46,18 +49,19 @@ final class SearchSchemas {
                         .required(List.of("from", "count"))))
             .addProperty("undated", count("Those whose day is absent or withheld"))
             .required(List.of("interval", "buckets"));
-    return Map.of(
+    SortedMap<String, Schema> schemas = new TreeMap<>();
+    schemas.put(
         "IncidentCount",
-        object().addProperty("count", count("Those that the caller sees")).addRequired("count"),
-        "IncidentFacet",
-        facet,
-        "IncidentHistogram",
-        histogram,
+        object().addProperty("count", count("Those that the caller sees")).addRequired("count"));
+    schemas.put("IncidentFacet", facet);
+    schemas.put("IncidentHistogram", histogram);
+    schemas.put(
         "ValueSuggestions",
         object()
             .addProperty("field", text("The field, with dots"))
             .addProperty("values", array(text("A value in which a word begins so")))
             .required(List.of("field", "values")));
+    return schemas;
   }
 
   private static final List<Object> INTERVALS = List.of("year", "month", "day");

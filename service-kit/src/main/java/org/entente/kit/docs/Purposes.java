@@ -3,6 +3,7 @@
 package org.entente.kit.docs;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -31,7 +32,7 @@ public final class Purposes {
     for (Schema schema : schemas.values()) {
       if (schema.getProperties() != null) {
         // One that may be missing repeats the enumeration beside the reference.
-        Map.copyOf(schema.getProperties())
+        new LinkedHashMap<>(schema.getProperties())
             .forEach((name, member) -> {
               if (member.getRef() != null && member.getRef().endsWith('/' + SCHEMA)) {
                 schema.addProperty(name, OASFactory.createSchema().ref(SCHEMA));

@@ -95,7 +95,7 @@ public final class UsualAnswers {
         answers.addAPIResponse(refusal.status(), refusal.named(api));
       }
     }
-    for (Map.Entry<String, APIResponse> entry : Map.copyOf(answers.getAPIResponses()).entrySet()) {
+    for (Map.Entry<String, APIResponse> entry : List.copyOf(answers.getAPIResponses().entrySet())) {
       APIResponse answer = entry.getValue();
       Refusal.of(entry.getKey())
           .ifPresent(refusal -> {
