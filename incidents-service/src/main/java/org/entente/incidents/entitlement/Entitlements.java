@@ -39,9 +39,6 @@ public class Entitlements {
   /** A version may be installed at every step of a decision, but not this often. */
   private static final int ATTEMPTS = 5;
 
-  /** How long a partner waits for the lease of a version that was just installed. */
-  private static final Duration LEASE_PATIENCE = Duration.ofSeconds(1);
-
   private final AgroalDataSource decider;
   private final OwnAgency own;
   private final InstalledPolicies policies;
@@ -105,7 +102,7 @@ public class Entitlements {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (!caller.isOf(own.id())) {
         // Holding no connection: the lease of a version follows its installation at once.
-        lease.await(policies.newestKnown(), LEASE_PATIENCE);
+        lease.await(policies.newestKnown());
       }
       try (Connection connection = decider.getConnection()) {
         Optional<ActiveEntitlement> entitlement = current(caller, connection);

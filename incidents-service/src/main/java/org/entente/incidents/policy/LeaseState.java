@@ -37,6 +37,10 @@ public class LeaseState {
   /** The lease held, in the terms of the monotonic clock. */
   private record Held(long version, String hash, long until, Removals removals) {}
 
+  /** The lease of a version that was just installed is there a few milliseconds later. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Duration patience;
   private final OwnAgency agency;
   private final MonotonicClock clock;
   private final Announcement announcement;
@@ -76,15 +80,25 @@ public class LeaseState {
           end.moveTo(left);
           return true;
         },
-        removals);
+        removals,
+        PATIENCE);
   }
 
-  /** One without a memory. */
+  /** One without a memory and without patience. */
   LeaseState(OwnAgency agency, MonotonicClock clock, Announcement announcement) {
-    this(agency, clock, announcement, (version, said) -> said);
+    this(agency, clock, announcement, (version, said) -> said, Duration.ZERO);
   }
 
-  LeaseState(OwnAgency agency, MonotonicClock clock, Announcement announcement, Memory memory) {
+  /**
+   * @param patience how long {@link #await} waits at most
+   */
+  LeaseState(
+      OwnAgency agency,
+      MonotonicClock clock,
+      Announcement announcement,
+      Memory memory,
+      Duration patience) {
+    this.patience = patience;
     this.agency = agency;
     this.clock = clock;
     this.announcement = announcement;
@@ -141,7 +155,7 @@ public class LeaseState {
    * Waits for the lease of this version, if the one held is of an older: between the installation
    * of a version and its lease partners would be turned away. Says nothing of whether it came.
    */
-  public void await(InstalledPolicy policy, Duration patience) {
+  public void await(InstalledPolicy policy) {
     if (!isOlder(valid(), policy)) {
       return;
     }

@@ -32,6 +32,15 @@ class LeaseStateTest {
       new LeaseState(new OwnAgency("fra-ct"), nanos::get, (version, left) -> true);
   private final InstalledPolicy three = policy(3, HASH);
 
+  private LeaseState patient(Duration patience) {
+    return new LeaseState(
+        new OwnAgency("fra-ct"),
+        nanos::get,
+        (version, left) -> true,
+        (version, said) -> said,
+        patience);
+  }
+
   private static InstalledPolicy policy(long version, String hash) {
     InstalledPolicy none = InstalledPolicy.none(FRA);
     return new InstalledPolicy(version, hash, none.policy(), none.federation(), Instant.EPOCH);
@@ -75,9 +84,10 @@ class LeaseStateTest {
   @Test
   void whoComesBetweenAVersionAndItsLeaseWaitsForIt() throws InterruptedException {
     // Given
+    LeaseState state = patient(Duration.ofMinutes(5));
     InstalledPolicy four = policy(4, OTHER_HASH);
     assertTrue(state.accept(lease(FRA, 3, HASH, NONCE), state.sending(NONCE), three));
-    Thread partner = Thread.ofPlatform().start(() -> state.await(four, Duration.ofMinutes(5)));
+    Thread partner = Thread.ofPlatform().start(() -> state.await(four));
     while (partner.getState() != Thread.State.TIMED_WAITING) {
       assertTrue(partner.isAlive());
       Thread.onSpinWait();
@@ -93,11 +103,11 @@ class LeaseStateTest {
 
   @Test
   void withoutALeaseOrWithTheRightOneNobodyWaits() {
-    Duration forEver = Duration.ofDays(1);
-    state.await(three, forEver);
+    LeaseState state = patient(Duration.ofDays(1));
+    state.await(three);
     assertTrue(state.accept(lease(FRA, 3, HASH, NONCE), state.sending(NONCE), three));
-    state.await(three, forEver);
-    state.await(policy(2, OTHER_HASH), forEver);
+    state.await(three);
+    state.await(policy(2, OTHER_HASH));
     assertEquals(OptionalLong.of(3), state.version());
   }
 

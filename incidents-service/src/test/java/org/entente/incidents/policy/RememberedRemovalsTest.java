@@ -41,7 +41,8 @@ class RememberedRemovalsTest {
         agency.own,
         agency.nanos::get,
         (version, left) -> true,
-        new RememberedRemovals(agency.database.pool("decider")));
+        new RememberedRemovals(agency.database.pool("decider")),
+        Duration.ZERO);
   }
 
   /** Takes a lease of the version in force that says this. */
